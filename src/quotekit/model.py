@@ -1,0 +1,310 @@
+"""The nouns: frozen values that flow between the stages. They do no work and read no files.
+
+Every position is a `quotekit.spans.Span`: half-open, in Unicode code points of ``Release.body``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from quotekit.spans import Span
+
+__all__ = [
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Content",
+    "Cue",
+    "Issue",
+    "Kind",
+    "Mention",
+    "MentionKind",
+    "Name",
+    "Person",
+    "Quotation",
+    "Release",
+    "Role",
+    "Segment",
+    "Speaker",
+]
+
+Kind = Literal["direct", "mixed", "indirect", "other"]
+"""How words are quoted; see the guidelines. ``other`` are marks around no speech, given on request only."""
+
+MentionKind = Literal["name", "role", "pronoun", "organisation"]
+"""What the words that name a source are."""
+
+BlockKind = Literal["paragraph", "heading", "list_item", "block_quotation", "boilerplate"]
+"""What a block of the body is."""
+
+
+@attrs.frozen(kw_only=True)
+class Issue:
+    """Something odd in a release that did not stop its reading.
+
+    Args:
+        code: Stable name of the kind of oddity, such as ``"duplicate-key"`` or ``"unclosed"``.
+        message: What is odd, for a person.
+        line: Line in the source, from 1, where it is known.
+        field: Front-matter key concerned.
+        span: Place in the body, for oddities of the body.
+    """
+
+    code: str
+    message: str
+    line: int | None = None
+    field: str | None = None
+    span: Span | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Name:
+    """The parts of a personal name.
+
+    Args:
+        text: The name as written, without surrounding space.
+        honorific: Styles before it (``"Rt Hon Sir"``), or empty.
+        given: Given names and initials, or empty.
+        family: Family name with its particles (``"van den Heuvel-Pōtae"``).
+        suffix: What follows the family name (``"Jr."``, ``"MP"``), or empty.
+    """
+
+    text: str
+    honorific: str = ""
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    @property
+    def full(self) -> str:
+        """Given and family name, without honorific and suffix."""
+        return f"{self.given} {self.family}".strip()
+
+
+@attrs.frozen(kw_only=True)
+class Role:
+    """A post that a person holds.
+
+    Args:
+        title: The post, such as ``"Minister of Health"``.
+        organisation: Where it is held, if said.
+        start: First day in office, ISO ``YYYY-MM-DD``; None is unknown or open.
+        end: Last day in office, likewise.
+    """
+
+    title: str
+    organisation: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """Somebody who may speak in a release.
+
+    Args:
+        name: The name without honorifics, as its source writes it.
+        id: A stable identifier, if the source has one.
+        honorific: Styles before the name (``"Rt Hon"``), or empty.
+        aliases: Other names of the same person.
+        roles: The posts held.
+    """
+
+    name: str
+    id: str | None = None
+    honorific: str = ""
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Release:
+    """One press release.
+
+    Args:
+        id: Front matter's ``id``, else the path below the folder given without its ending, else a hash.
+        body: The text after the front matter, exactly as in the source, less leading blank lines.
+        body_start: Offset of the body in the source, in code points: ``span.shift(body_start)``.
+        title: As written, or None.
+        date: ISO ``YYYY-MM-DD``, or None when missing or unreadable.
+        url: As written, or None.
+        people: The people that the front matter names, in order.
+        portfolios: The portfolios that it names, in order.
+        metadata: Every other key, as plain JSON values; strings stay as written.
+        issues: What was odd.
+    """
+
+    id: str
+    body: str
+    body_start: int = 0
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    people: tuple[Person, ...] = ()
+    portfolios: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    issues: tuple[Issue, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """A stretch of the body that stands on its own.
+
+    Args:
+        kind: What it is.
+        span: Its words, without list marker, ``>`` or ``#``.
+        paragraph: Its number in the body, from 0, as segments carry it.
+    """
+
+    kind: BlockKind
+    span: Span
+    paragraph: int
+
+
+@attrs.frozen(kw_only=True)
+class Segment:
+    """An uninterrupted stretch of quoted words within one paragraph.
+
+    Args:
+        span: The words, marks and outer white space excluded.
+        text: The words: ``body[span.start:span.end]``.
+        paragraph: Number of the paragraph, from 0.
+        opened: Whether a mark opens it.
+        closed: Whether a mark closes it.
+    """
+
+    span: Span
+    text: str
+    paragraph: int
+    opened: bool = True
+    closed: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """A stretch of what is attributed: the quoted words, or the reported clause.
+
+    Args:
+        span: Its place.
+        text: Its words: ``body[span.start:span.end]``.
+    """
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Cue:
+    """The reporting expression, the verb group alone.
+
+    Args:
+        span: Its place.
+        text: Its words, such as ``"has said"``.
+        lemma: Dictionary form of its verb (``"say"``), or its words for other expressions.
+    """
+
+    span: Span
+    text: str
+    lemma: str
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """The words that name the source in an attribution.
+
+    Args:
+        span: Their place.
+        text: The words.
+        kind: Name, role, pronoun or organisation.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+
+
+@attrs.frozen(kw_only=True)
+class Attribution:
+    """How the text says whose words these are.
+
+    Args:
+        rule: Name of the rule that found it; ``"none"`` when the text has no attribution of its own.
+        mention: The words that name the source, or None.
+        cue: The reporting expression, or None.
+    """
+
+    rule: str
+    mention: Mention | None = None
+    cue: Cue | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Speaker:
+    """Who said it.
+
+    Args:
+        name: Name without honorifics.
+        honorific: Styles before the name, or empty.
+        person: The person of the release or register that it resolved to, or None.
+        role: The post that the text names with it, or None.
+        method: Name of the step that resolved it.
+        confidence: Share of such resolutions that are right, from 0 to 1.
+    """
+
+    name: str
+    honorific: str = ""
+    person: Person | None = None
+    role: str | None = None
+    method: str
+    confidence: float = 1.0
+
+
+@attrs.frozen(kw_only=True)
+class Quotation:
+    """One act of quoting one source, or several who speak as one.
+
+    Args:
+        kind: ``direct``, ``mixed``, ``indirect`` or, on request, ``other``.
+        segments: The words in marks, in text order; empty for indirect speech.
+        content: All that is attributed, in text order.
+        attribution: The words that attribute it, and the rule that found them.
+        speakers: Who said it; empty when nothing in the text supports one.
+        implicit: Whether the speaker comes from the run of speech, not from an attribution of its own.
+        confidence: Share of such quotations that are right, from 0 to 1.
+        issues: Codes of what was odd, such as ``"unclosed"``.
+    """
+
+    kind: Kind = attrs.field(validator=attrs.validators.in_(("direct", "mixed", "indirect", "other")))
+    segments: tuple[Segment, ...]
+    content: tuple[Content, ...]
+    attribution: Attribution
+    speakers: tuple[Speaker, ...] = ()
+    implicit: bool = False
+    confidence: float = 1.0
+    issues: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The quoted words joined: a space within a paragraph, a blank line across paragraphs.
+
+        For indirect speech, which has no segments, the reported words joined by a space.
+        """
+        if not self.segments:
+            return " ".join(part.text for part in self.content)
+        out = [self.segments[0].text]
+        for before, segment in zip(self.segments, self.segments[1:], strict=False):
+            out += (" " if before.paragraph == segment.paragraph else "\n\n", segment.text)
+        return "".join(out)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The first speaker, or None."""
+        return self.speakers[0] if self.speakers else None
+
+    @property
+    def span(self) -> Span:
+        """From the first attributed code point to the last."""
+        return Span(self.content[0].span.start, self.content[-1].span.end)
