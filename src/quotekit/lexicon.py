@@ -122,10 +122,10 @@ def _plural(noun: str) -> str:
 # --- Reporting verbs ---------------------------------------------------------------------------------------
 
 # One row for each (strength, clause, addressee). Chosen from the verbs in PolNeAR's cues and from the words
-# after a closing mark in releases; rounded out from the verbs of communication in Levin, *English Verb
-# Classes and Alternations* (1993): 37.1 to 37.9 (message, tell, manner of speaking, say, complain, advise),
-# 29.4 and 29.5 (declare, conjecture), 33 (judgement), 40.2 (nonverbal expression). Strengths follow the share
-# of a form's uses that are cues in PolNeAR.
+# after a closing mark in releases; rounded out by hand from general knowledge along the classes of
+# communication verbs that Levin, *English Verb Classes and Alternations* (1993), sets up (message, tell,
+# manner of speaking, say, complain, advise, declare, conjecture, judgement, nonverbal expression). Strengths
+# follow the share of a form's uses that are cues in PolNeAR, alone, before *that* and beside marks.
 _VERB_ROWS: Final[tuple[tuple[int, bool, bool, str], ...]] = (
     (
         3,
@@ -354,7 +354,7 @@ FORMS: Final[Mapping[str, tuple[Verb, str]]] = MappingProxyType(_form_table(VERB
 """A form to its verb and its kind: base, s, past, participle (where it differs from the past), ing."""
 
 # Particles that stand after a verb, or after its first object (*made it clear*), and make it a cue. From
-# PolNeAR cues of two words and more, and from Levin as above.
+# PolNeAR cues of two words and more, rounded out by hand.
 PARTICLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "blurt": ("out",),
@@ -532,7 +532,8 @@ CUE_NOUNS: Final = frozenset(
     )
 )
 
-# Verb forms that with one of CUE_NOUNS report: PolNeAR and the statements of US agencies in the gold files.
+# Verb forms that with one of CUE_NOUNS report: PolNeAR and *issued the following statement* in the gold
+# files.
 STATEMENT_VERBS: Final = frozenset(
     _words(
         """
@@ -610,10 +611,10 @@ DOCUMENT_NOUNS: Final = (
 
 # --- People ------------------------------------------------------------------------------------------------
 
-# Titles before a name, without stops: Debrett's forms of address, ranks of the armed forces and the police,
-# and titles seen in releases (*Tā* and *Dame* or *Kahurangi*; *Ratu*, *Tun*, *Datuk*; the European ones of
-# the other publishers). Posts such as *minister* are in ROLE_NOUNS; *judge*, *senator* and a few more are in
-# both.
+# Titles before a name, without stops: forms of address, ranks of the armed forces and the police from general
+# knowledge, and titles seen in releases (*Tā*, *Dame* or *Kahurangi*; *Ratu*, *Tun*, *Datuk*; the European
+# ones of the other publishers). Posts such as *minister* are in ROLE_NOUNS; *judge*, *senator* and a few more
+# are in both.
 HONORIFICS: Final = frozenset(
     _words(
         """
@@ -632,8 +633,7 @@ HONORIFICS: Final = frozenset(
 )
 
 # Head nouns of posts, callings and kinds of source: heads of source spans in PolNeAR, mentions in the gold
-# files, portfolios and posts in releases; rounded out from the major and minor groups of the ISCO-08
-# classification of occupations.
+# files, posts in releases; rounded out by hand with the commoner occupations.
 _ROLES: Final = frozenset(
     _words(
         """
@@ -751,9 +751,8 @@ ORG_SUFFIXES: Final = frozenset(
     )
 )
 
-# Words whose stop ends no sentence, written here without the last one: the lists in the Chicago Manual of
-# Style (chapter 10) and the New Zealand government's style guide, days and months, and a few French, German
-# and Spanish ones.
+# Words whose stop ends no sentence, written here without the last one: titles, days, months, company forms,
+# Latin and measures, from general knowledge and from releases, with a few French, German and Spanish ones.
 ABBREVIATIONS: Final = frozenset(
     _words(
         """
@@ -768,8 +767,8 @@ ABBREVIATIONS: Final = frozenset(
     )
 )
 
-# Labels of turns in a transcript that name nobody (GUIDELINES 3.9), from the Australian and US transcripts in
-# the other archives.
+# Labels of turns in a transcript that name nobody (GUIDELINES 3.9): the usual ones of press conferences and
+# interviews, by hand.
 TRANSCRIPT_LABELS: Final = frozenset(
     _words(
         """
@@ -781,9 +780,9 @@ TRANSCRIPT_LABELS: Final = frozenset(
     )
 )
 
-# Short forms of given names: a full name and what people call its bearer. Common English hypocorisms as in
-# Withycombe, *The Oxford Dictionary of English Christian Names*, and the short names that members of the US
-# Congress and New Zealand ministers go by.
+# Short forms of given names: a full name and what people call its bearer. Common English hypocorisms, written
+# down by hand from general knowledge; the short names that New Zealand ministers and members of the US
+# Congress go by were kept in mind.
 _SHORT_FORMS: Final = """
 abigail abby gail
 adam ad
@@ -1049,9 +1048,10 @@ SHORT_GIVEN_NAMES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 """A given name, short or full, to the names its bearer may also go by; two full names are never joined."""
 
-# French, German and Spanish reporting verbs in the forms that stand beside quotation marks, from the releases
-# of the other archives in these languages and the commonest of their kind in news; Māori *kī* (*te kī a*, *i
-# kī*) from New Zealand releases. Forms that English has too (*note*, *assure*) are in FORMS alone.
+# French, German and Spanish reporting verbs in the forms that stand beside quotation marks: those in the
+# releases of the other archives in these languages, rounded out from general knowledge of news in them; Māori
+# *kī* (*te kī a*, *i kī*) from New Zealand releases. Forms that English has too (*note*, *assure*) are in
+# FORMS alone.
 _FOREIGN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "déclarer": "déclare déclaré déclarait déclara",
