@@ -503,8 +503,8 @@ TIME_WORDS: Final = frozenset(
     )
 )
 
-# Adverbs that stand between speaker and cue, or after the cue, from PolNeAR cues; any other word in -ly
-# counts too, which is for the caller to test.
+# Adverbs that stand between speaker and cue, or after the cue: written down by hand, most of them seen in
+# PolNeAR cues; any other word in -ly counts too, which is for the caller to test.
 CUE_ADVERBS: Final = frozenset(
     _words(
         """
@@ -545,8 +545,8 @@ STATEMENT_VERBS: Final = frozenset(
     )
 )
 
-# Words before marks that hold a title, a slogan or a term and no speech. From the `other` stretches of the
-# gold files and releases; the participles (*called*, *titled*, *dubbed*) behave like the nouns.
+# Words before marks that hold a title, a slogan or a term and no speech: by hand, along what GUIDELINES 1
+# names as no quotation; the participles (*called*, *titled*, *dubbed*) behave like the nouns.
 TITLE_NOUNS: Final = frozenset(
     _words(
         """
@@ -563,7 +563,8 @@ TITLE_NOUNS: Final = frozenset(
     )
 )
 
-# Nouns of speech, as in *her claim that “…”*: the nominal cues of PolNeAR. Plurals are made by rule below.
+# Nouns of speech, as in *her claim that “…”*: by hand, many seen as nominal cues in PolNeAR. Plurals are made
+# by rule below.
 _SPEECH_NOUNS: Final = frozenset(
     _words(
         """
@@ -578,8 +579,8 @@ _SPEECH_NOUNS: Final = frozenset(
 )
 SPEECH_NOUNS: Final = _SPEECH_NOUNS | {_plural(noun) for noun in _SPEECH_NOUNS if noun != "words"}
 
-# Documents, figures and texts as sources: GUIDELINES 3.10, subjects of *say* and *show* in releases, and
-# heads of sources in PolNeAR. Plurals by rule, and the words without one below.
+# Documents, figures and texts as sources (GUIDELINES 3.10): by hand, then checked against the heads of
+# sources in PolNeAR. Plurals by rule, and the words without one below.
 _DOCUMENT_SINGULAR: Final = frozenset(
     _words(
         """
@@ -632,8 +633,8 @@ HONORIFICS: Final = frozenset(
     )
 )
 
-# Head nouns of posts, callings and kinds of source: heads of source spans in PolNeAR, mentions in the gold
-# files, posts in releases; rounded out by hand with the commoner occupations.
+# Head nouns of posts, callings and kinds of source: by hand, then checked against the heads of source spans
+# in PolNeAR and filled up with those that were missing.
 _ROLES: Final = frozenset(
     _words(
         """
@@ -696,7 +697,8 @@ _ROLES_PLURAL_ONLY: Final = frozenset(_words("spokespeople salespeople businessp
 ROLE_NOUNS: Final = _ROLES | {_plural(noun) for noun in _ROLES} | _ROLES_PLURAL_ONLY
 """Singular and plural."""
 
-# Plural and collective sources: heads of source spans in PolNeAR and of organisations quoted in releases.
+# Plural and collective sources: by hand, then filled up with the heads of source spans in PolNeAR that were
+# missing.
 GROUP_NOUNS: Final = frozenset(
     _words(
         """
@@ -732,7 +734,7 @@ GROUP_NOUNS: Final = frozenset(
     )
 )
 
-# Last words of the names of organisations: legal forms of companies and the public bodies of the archives.
+# Last words of the names of organisations: legal forms of companies and kinds of public body, by hand.
 ORG_SUFFIXES: Final = frozenset(
     _words(
         """
