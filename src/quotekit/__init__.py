@@ -1,5 +1,47 @@
 """Parse press releases and extract every attributed quotation, with its speaker and its exact place."""
 
 from quotekit._version import __version__
+from quotekit.errors import DatasetError, QuotekitError, RegisterError, ReleaseError
+from quotekit.extract import Extractor, extract_quotations
+from quotekit.model import (
+    Attribution,
+    Content,
+    Cue,
+    Issue,
+    Mention,
+    Name,
+    Person,
+    Quotation,
+    Release,
+    Role,
+    Segment,
+    Speaker,
+)
+from quotekit.parse import iter_releases, parse_release, read_release
+from quotekit.spans import Span
 
-__all__ = ["__version__"]
+__all__ = [
+    "Attribution",
+    "Content",
+    "Cue",
+    "DatasetError",
+    "Extractor",
+    "Issue",
+    "Mention",
+    "Name",
+    "Person",
+    "Quotation",
+    "QuotekitError",
+    "RegisterError",
+    "Release",
+    "ReleaseError",
+    "Role",
+    "Segment",
+    "Span",
+    "Speaker",
+    "__version__",
+    "extract_quotations",
+    "iter_releases",
+    "parse_release",
+    "read_release",
+]

@@ -1,0 +1,86 @@
+"""Block quotations without marks: the words, and the line that signs them (GUIDELINES 2.10)."""
+
+from __future__ import annotations
+
+from quotekit.marks import Stretch
+from quotekit.model import Block
+
+__all__ = ["add_block_quotations"]
+
+_MAX_SIGNATURE = 22  # words; posts of ministers of small governments are long
+
+
+def add_block_quotations(
+    body: str, blocks: tuple[Block, ...], stretches: tuple[Stretch, ...]
+) -> tuple[tuple[Stretch, ...], dict[int, int]]:
+    """Add a stretch for every block of a block quotation that has no marks and is signed or introduced.
+
+    Args:
+        body: The body of a release.
+        blocks: Its blocks.
+        stretches: Its stretches in marks.
+
+    Returns:
+        All stretches in order, and for each that a line below signs, its number and that line's block.
+    """
+    if not any(block.kind == "block_quotation" for block in blocks):
+        return stretches, {}
+    marked = {stretch.block for stretch in stretches}
+    added: list[Stretch] = []
+    signed: dict[int, int] = {}  # start of a stretch to the block of its signature
+    number = 0
+    while number < len(blocks):
+        if blocks[number].kind != "block_quotation":
+            number += 1
+            continue
+        end = number
+        while end < len(blocks) and blocks[end].kind == "block_quotation":
+            end += 1
+        introduced = number > 0 and body[: blocks[number - 1].span.end].rstrip("*_ ").endswith(":")
+        _read_group(body, blocks, range(number, end), marked, introduced, added, signed)
+        number = end
+    everything = sorted((*stretches, *added), key=lambda stretch: stretch.start)
+    return tuple(everything), {
+        index: signed[stretch.start] for index, stretch in enumerate(everything) if stretch.start in signed
+    }
+
+
+def _read_group(
+    body: str,
+    blocks: tuple[Block, ...],
+    group: range,
+    marked: set[int],
+    introduced: bool,
+    added: list[Stretch],
+    signed: dict[int, int],
+) -> None:
+    """Read the blocks of one block quotation: words, then perhaps a signature, and again."""
+    words: list[int] = []
+    for number in group:
+        if words and _is_signature(body, blocks[number]):
+            signed[blocks[words[0]].span.start] = number
+            _add(blocks, words, marked, added)
+            words, introduced = [], False
+        else:
+            words.append(number)
+    if words and introduced:
+        _add(blocks, words, marked, added)
+
+
+def _add(blocks: tuple[Block, ...], words: list[int], marked: set[int], added: list[Stretch]) -> None:
+    if any(number in marked for number in words):
+        return
+    for index, number in enumerate(words):
+        span = blocks[number].span
+        added.append(
+            Stretch(span.start, span.end, span.start, span.end, number, False, False, index > 0, ("no-marks",))
+        )
+
+
+def _is_signature(body: str, block: Block) -> bool:
+    """Say whether a line names somebody and says nothing: few words, a capital first, no full stop."""
+    text = body[block.span.start : block.span.end]
+    bare = text.lstrip("—–-*_ ~")
+    if bare != text and text[0] in "—–-~" and bare:
+        return len(bare.split()) <= _MAX_SIGNATURE
+    return bool(bare) and bare[0].isupper() and text[-1] not in ".?!:;,”\"" and 1 < len(bare.split()) <= _MAX_SIGNATURE

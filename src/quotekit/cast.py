@@ -1,0 +1,154 @@
+"""Mentions read: which names, posts and bodies the words that name a source hold."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+from quotekit import lexicon
+from quotekit.names import fold_name
+
+__all__ = ["Part", "read_mention", "role_words"]
+
+_ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
+_JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:and|&)\s+|\s*,\s*")
+_ARTICLES = frozenset("the a an".split())
+_PARTICLES = frozenset("de da di du del della van der den von zu la te ten ter bin al el dos".split())
+# Titles that are surnames as well: "Mason Bishop", "Ula Prince".
+_TITLE_SURNAMES = frozenset("bishop king judge major dean marshall marshal prince pope baron knight cook farmer speaker page".split())
+_CONNECTIVES = frozenset("of for at in the and".split())
+
+
+@attrs.frozen(slots=True)
+class Part:
+    """One source in a mention.
+
+    Args:
+        kind: ``name``, ``role`` or ``body`` (an organisation, a document, a group).
+        name: The name without honorifics and posts, or the words of a body without their article.
+        honorific: Styles before the name, as written.
+        role: The words of the post, as written, without their article.
+    """
+
+    kind: str
+    name: str
+    honorific: str = ""
+    role: str = ""
+
+
+@functools.lru_cache(maxsize=4096)
+def read_mention(text: str) -> tuple[Part, ...]:
+    """Read a mention into its parts; several are a joint mention.
+
+    >>> [(p.name, p.role) for p in read_mention("Health Minister Ana Pohatu and Mr Vale")]
+    [('Ana Pohatu', 'Health Minister'), ('Vale', '')]
+    >>> read_mention("the Minister of Health")[0].role
+    'Minister of Health'
+    """
+    clean = _ASIDE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip(" ,–—-")
+    if _is_body(clean):
+        return (Part("body", _without_article(clean)),)
+    chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
+    parts = [part for chunk in chunks if (part := _read_chunk(chunk.split(), len(chunks) > 1)) is not None]
+    named = [part for part in parts if part.kind == "name"]
+    if named:
+        roles = [part for part in parts if part.kind == "role"]
+        if len(named) == 1 and roles and not named[0].role:
+            return (attrs.evolve(named[0], role=roles[0].role),)
+        return tuple(named)
+    words = clean.split()
+    if any(word.lower() in lexicon.ROLE_NOUNS for word in words):
+        return (Part("role", "", role=_without_article(clean)),)
+    return (Part("body", _without_article(clean)),)
+
+
+def _is_body(text: str) -> bool:
+    words = text.split()
+    if not words:
+        return True
+    last = words[-1].lower()
+    lower = [word.lower() for word in words]
+    if any(word in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS for word in lower[:-1]):
+        return False
+    return last in lexicon.ORG_SUFFIXES and last not in lexicon.ROLE_NOUNS
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in _ARTICLES else text
+
+
+def _read_chunk(words: list[str], joint: bool) -> Part | None:
+    """Read one member of a mention: its post, then its name."""
+    if words and words[0].lower() in _ARTICLES:
+        article, words = True, words[1:]
+    else:
+        article = False
+    if not words:
+        return None
+    lower = [word.lower().strip(".") for word in words]
+    last = len(words) - 1
+    if _is_post(words, lower, last, article):
+        return Part("role", "", role=" ".join(words))
+    cut = -1  # the last word of the post or honorific
+    for index in range(last):
+        if (lower[index] in lexicon.ROLE_NOUNS or lower[index] in lexicon.HONORIFICS) and not (
+            index and lower[index] in _TITLE_SURNAMES and index == last
+        ):
+            cut = index
+    begin = cut + 1
+    of = [i for i in range(begin, last) if lower[i] in _CONNECTIVES]
+    if of:
+        begin = max(of) + 1
+        while begin < last and lower[begin] == "the":
+            begin += 1
+        if last - begin >= 2:  # *Minister of | Health Tony Ryall*: the name is the last two words
+            begin = last - 1
+            while begin > 0 and lower[begin - 1] in _PARTICLES:
+                begin -= 1
+            if begin == last and lower[last - 1] in _PARTICLES:
+                begin -= 1
+        elif last - begin < 1:
+            return Part("role" if cut >= 0 else "body", "" if cut >= 0 else " ".join(words), role=" ".join(words))
+    else:
+        while begin < last and not (words[begin][0].isupper() or words[begin][0] == "@" or lower[begin] in _PARTICLES):
+            begin += 1
+    if not (words[last][0].isupper() or words[last][0] == "@"):
+        return Part("body", " ".join(words)) if cut < 0 else Part("role", "", role=" ".join(words))
+    styles = [i for i in range(begin) if lower[i] in lexicon.HONORIFICS and lower[i] not in lexicon.ROLE_NOUNS]
+    honorific = " ".join(words[i] for i in styles)
+    role = " ".join(words[i] for i in range(begin) if i not in styles)
+    name = " ".join(words[begin:])
+    if article and not honorific and cut < 0:
+        return Part("body", name if begin == 0 else " ".join(words))
+    if joint and last - begin == 0 and not honorific and not role and len(words) == 1:
+        return Part("name", name)
+    return Part("name", name, honorific, role)
+
+
+def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bool:
+    """Say whether words are a post without a name: they end in its noun, or in *of* and a field."""
+    if lower[last] in lexicon.ROLE_NOUNS:
+        if lower[last] in _TITLE_SURNAMES and not article and last and words[last - 1][0].isupper():
+            return lower[last - 1] in lexicon.ROLE_NOUNS
+        return True
+    for index in range(last):
+        if lower[index] in lexicon.ROLE_NOUNS and lower[index + 1] in ("of", "for"):
+            rest = [i for i in range(index + 2, last + 1) if words[i][0].isupper()]
+            styled = any(lower[i] in lexicon.HONORIFICS for i in range(index + 2, last))
+            return not styled and len(rest) < 3
+    return False
+
+
+def role_words(role: str) -> frozenset[str]:
+    """Return the telling words of a post: *Minister of Health* gives *health*.
+
+    >>> sorted(role_words("Associate Minister for Health"))
+    ['associate', 'health']
+    """
+    return frozenset(fold_name(role).split()) - _DULL
+
+
+_DULL = frozenset("the a an of for and minister ministers hon acting s".split())

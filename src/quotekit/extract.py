@@ -1,0 +1,158 @@
+"""The stages in order: from a release to its quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from quotekit.blocks import split_blocks
+from quotekit.grouping import Passage, group_passages
+from quotekit.marks import Stretch, scan_marks
+from quotekit.model import (
+    Attribution,
+    Block,
+    Content,
+    Cue,
+    Kind,
+    Mention,
+    MentionKind,
+    Person,
+    Quotation,
+    Release,
+    Segment,
+    Speaker,
+)
+from quotekit.names import parse_name
+from quotekit.resolve import resolve_speakers
+from quotekit.spans import Span
+
+__all__ = ["DEFAULT_KINDS", "Extractor", "extract_quotations"]
+
+DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+"""What is extracted unless the caller says otherwise."""
+
+
+@attrs.frozen(kw_only=True)
+class Extractor:
+    """Extracts quotations, with options that hold for many releases.
+
+    Args:
+        kinds: The kinds wanted; ``other`` lists marks around titles, terms and irony as well.
+
+    Raises:
+        ValueError: If a kind is unknown or none is given.
+
+    >>> from quotekit import Release
+    >>> [q.text for q in Extractor(kinds=("direct",)).extract(Release(id="a", body="“We won,” said Ana Rangi."))]
+    ['We won,']
+    """
+
+    kinds: tuple[Kind, ...] = attrs.field(default=DEFAULT_KINDS, converter=tuple)
+
+    @kinds.validator
+    def _check_kinds(self, attribute: object, value: tuple[Kind, ...]) -> None:
+        unknown = set(value) - {"direct", "mixed", "indirect", "other"}
+        if unknown or not value:
+            raise ValueError(f"kinds are direct, mixed, indirect and other, not {sorted(unknown) or 'none'}")
+
+    def extract(self, release: Release) -> tuple[Quotation, ...]:
+        """Return the quotations of a release, in text order.
+
+        Args:
+            release: The release; its people are those that mentions resolve to first.
+
+        Returns:
+            The quotations; every span counts code points of ``release.body``, half open.
+        """
+        body = release.body
+        blocks = split_blocks(body)
+        stretches, passages = group_passages(body, blocks, scan_marks(body, blocks))
+        speakers = resolve_speakers(release, passages)
+        return tuple(
+            _quotation(body, blocks, stretches, passage, *who)
+            for passage, who in zip(passages, speakers, strict=True)
+            if passage.kind in self.kinds
+        )
+
+
+def extract_quotations(
+    release: Release | str,
+    *,
+    people: Sequence[str | Person] = (),
+    kinds: Iterable[Kind] = DEFAULT_KINDS,
+) -> tuple[Quotation, ...]:
+    """Return the quotations of a release, or of a plain text.
+
+    Args:
+        release: A release, or a text that is taken as a body.
+        people: People besides those of the release, as names or `Person` values.
+        kinds: The kinds wanted.
+
+    Returns:
+        The quotations in text order; every span counts code points of the body, half open.
+
+    >>> text = "“The wharf is open,” Ms Rangi said. “Come and see.”"
+    >>> (quotation,) = extract_quotations(text, people=["Hon Ana Rangi"])
+    >>> quotation.speaker.name, [segment.text for segment in quotation.segments]
+    ('Ana Rangi', ['The wharf is open,', 'Come and see.'])
+    """
+    if isinstance(release, str):
+        release = Release(id="text", body=release)
+    if people:
+        added = tuple(person if isinstance(person, Person) else _person(person) for person in people)
+        release = attrs.evolve(release, people=(*release.people, *added))
+    return Extractor(kinds=tuple(kinds)).extract(release)
+
+
+def _person(text: str) -> Person:
+    name = parse_name(text)
+    return Person(name=name.full or text, honorific=name.honorific)
+
+
+def _quotation(
+    body: str,
+    blocks: tuple[Block, ...],
+    stretches: tuple[Stretch, ...],
+    passage: Passage,
+    speakers: tuple[Speaker, ...],
+    implicit: bool,
+) -> Quotation:
+    segments = tuple(_segment(body, blocks, stretches[number]) for number in passage.stretches)
+    if passage.content:
+        content = tuple(Content(span=Span(a, b), text=body[a:b]) for a, b in passage.content)
+    else:
+        content = tuple(Content(span=segment.span, text=segment.text) for segment in segments)
+    return Quotation(
+        kind=passage.kind,
+        segments=segments,
+        content=content,
+        attribution=_attribution(body, passage),
+        speakers=speakers,
+        implicit=implicit,
+        issues=tuple(passage.issues),
+    )
+
+
+def _segment(body: str, blocks: tuple[Block, ...], stretch: Stretch) -> Segment:
+    return Segment(
+        span=Span(stretch.start, stretch.end),
+        text=body[stretch.start : stretch.end],
+        paragraph=blocks[stretch.block].paragraph,
+        opened=stretch.opened,
+        closed=stretch.closed,
+    )
+
+
+_MENTION_KINDS: dict[str, MentionKind] = {"name": "name", "role": "role", "pronoun": "pronoun", "noun": "organisation"}
+
+
+def _attribution(body: str, passage: Passage) -> Attribution:
+    mention = cue = None
+    if passage.mention is not None:
+        start, end = passage.mention
+        mention = Mention(span=Span(start, end), text=body[start:end], kind=_MENTION_KINDS[passage.mention_kind])
+    if passage.cue is not None:
+        start, end = passage.cue
+        cue = Cue(span=Span(start, end), text=body[start:end], lemma=passage.lemma)
+    return Attribution(rule=passage.rule, mention=mention, cue=cue)

@@ -1,0 +1,111 @@
+"""Regular expressions, made from the lexicon: no logic, sample strings above each.
+
+All are linear: what repeats is possessive or bounded, and none is run over unbounded text more than once.
+`re` serves where it is the faster one (marks), `regex` where letters of every alphabet count.
+"""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from quotekit import lexicon
+
+__all__ = [
+    "ATTRIBUTION_AHEAD",
+    "ATTRIBUTION_END",
+    "CUE_AHEAD",
+    "ELISION",
+    "LEAD_IN",
+    "LOST_CLOSING",
+    "MARKUP",
+    "MARK_ANY",
+    "MARK_PLAIN",
+    "MARK_SINGLE",
+    "SINGLE_SPEECH",
+    "has_rare_marks",
+]
+
+# Quotation marks of one character: “We won,” "We won," „Wir“ «Oui» 「はい」
+MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』]')
+
+# Besides: ``TeX'' \`\`escaped'' ‘‘doubled’’ ''doubled'' ‘'unlike'' \"escaped\" &ldquo;entity&rdquo;
+_RARE = r"""(?:\\?`){2}|(?:‘|')(?:‘|'|’)|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
+MARK_ANY = re.compile(rf'{_RARE}|["“”„‟«»‹›「」『』]')
+
+# Besides: 'We won,' ‘We won,’
+MARK_SINGLE = re.compile(rf"{_RARE}|[\"“”„‟«»‹›「」『』'‘’]")
+
+_RARE_SIGNS = ("``", "\\`", "''", "’’", "‘‘", "‘'", "''", "\\\"", "&ldquo;", "&quot;", "&rdquo;", "&laquo;", "&#", "´´")
+
+
+def has_rare_marks(body: str) -> bool:
+    """Say whether a body may hold marks of more than one character (so that the wider pattern is worth its time)."""
+    return any(sign in body for sign in _RARE_SIGNS)
+
+
+# What is no prose: ](https://example.org "Title") ![alt “text”](a.png) <a href="…"> [^1]: note
+MARKUP = re.compile(
+    r"""
+      !\[ [^\]\n]{0,500}+ \] \( [^)\n]{0,2000}+ \)
+    | \]\( (?: [^()\n]++ | \( [^()\n]*+ \) ){0,50}+ \)
+    | < /?[a-zA-Z!] [^<>\n]{0,1000}+ >
+    | ^\[\^[^\]\n]{1,40}+\]: [^\n]*+
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+_CUES = "|".join(
+    sorted(
+        (form for form, (verb, kind) in lexicon.FORMS.items() if verb.strength == 3 and kind in ("s", "past", "base")),
+        key=len,
+        reverse=True,
+    )
+)
+# A source as the writer of a lost mark would put it: "Ana Rangi", "the Minister", "Mr de Boer", "she"
+_SOURCE = r"""(?:(?:he|she|they|[Tt]he|\p{Lu}[\p{L}'’ʻ.-]*+|of|for|and|de|van|der|te|,)\s++){1,8}?"""
+
+# Before the end of quoted words: ", Ana Rangi said." ", said Ana Rangi today."
+LOST_CLOSING = regex.compile(
+    rf"""
+    (?<= [,.!?] ) \s++
+    (?: {_SOURCE} (?:{_CUES})\b (?! \s++ that\b )
+      | (?:{_CUES}) \s++ (?:the\s++)?+ (?: \p{{Lu}} | he\b | she\b ) [^.,:;“”"]{{0,80}}+
+    )
+    (?: \s++ [\w]++ ){{0,3}}+ [.,]?+ [\s*_]*+ $
+    """,
+    regex.VERBOSE,
+)
+
+# After a closing mark: " said Ana", ", Ms Vale said", " according to"
+ATTRIBUTION_AHEAD = regex.compile(
+    rf"""[\s,.*_]*+ (?: (?:{_CUES})\b | according\s++to\b | {_SOURCE} (?:also\s++|today\s++)?+ (?:{_CUES})\b )""",
+    regex.VERBOSE,
+)
+
+# After a closing mark, the sentence that attributes it: " said Ana Rangi. "
+ATTRIBUTION_END = regex.compile(
+    rf"""\G [^.“”"\n]{{0,100}}? \b(?:{_CUES})\b [^.“”"\n]{{0,80}}+ \. \s++ (?=[\p{{Lu}}\p{{N}}])""",
+    regex.VERBOSE,
+)
+
+# Before words that lost their opening mark: "Ms Rangi said: ", "she says, "
+LEAD_IN = regex.compile(rf"""\b(?:{_CUES})\b [^.:“”"\n]{{0,60}}? :\s++""", regex.VERBOSE)
+
+# After a plural's apostrophe that may be a closing mark: " said", " Mr Vale said"
+CUE_AHEAD = regex.compile(rf"""\s (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )""", regex.VERBOSE)
+
+# What an apostrophe stands for at the start of a word: ’90s ’08 ’tis ’em ’n’
+ELISION = re.compile(r"\d\d(?:s\b|\b)|(?:[Tt]is|[Tt]was|[Tt]il|[Ee]m|n|[Cc]ause|[Bb]out|[Rr]ound)\b")
+
+# Single marks as speech marks: a line "'We won,' said", ": 'we won', Ms Vale said"
+SINGLE_SPEECH = regex.compile(
+    rf"""
+      ^ [ \t>*_-]*+ ['‘] (?=[\w“"’]) [^\n]{{12,4000}}? [,.?!…] \s?+ ['’] (?![\w'’])
+    | (?<= [,:]\s ) ['‘] (?=\w) [^\n"“”'‘’]{{8,600}}+ ['’] [,.]?+ \s++ (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )
+    | (?<! s) ['’] ,?+ \s++ (?:said|says)\b
+    | \b(?:said|says)\b [,:]?+ \s++ ['‘] (?=\w)
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
