@@ -1,0 +1,114 @@
+"""The manifest: what made a dataset, what went in and came out, and a fingerprint of every file.
+
+It holds no time, host or input path: the same input makes the same bytes anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from quotekit._version import __version__
+from quotekit.errors import DatasetError
+from quotekit.records import SCHEMA_VERSION
+
+__all__ = ["MANIFEST", "Counts", "FileEntry", "Manifest", "read_manifest", "write_manifest"]
+
+MANIFEST = "manifest.json"
+
+
+@attrs.frozen(kw_only=True)
+class FileEntry:
+    """One file of a dataset.
+
+    Args:
+        rows: Records in it.
+        bytes: Its length.
+        sha256: Its SHA-256, in hexadecimal.
+    """
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@attrs.frozen(kw_only=True)
+class Counts:
+    """What went into a dataset and came out; ``releases_in`` is always ``releases + errors``.
+
+    Args:
+        releases_in: Releases found.
+        releases: Rows of ``releases``.
+        errors: Rows of ``errors``.
+        quotations: Rows of ``quotations``.
+        quotations_by_kind: The same by kind.
+        issues_by_code: Issues of releases and of quotations, by code.
+    """
+
+    releases_in: int
+    releases: int
+    errors: int
+    quotations: int
+    quotations_by_kind: Mapping[str, int] = attrs.field(hash=False)
+    issues_by_code: Mapping[str, int] = attrs.field(hash=False)
+
+
+@attrs.frozen(kw_only=True)
+class Manifest:
+    """The account of a dataset, as ``manifest.json`` holds it.
+
+    Args:
+        quotekit: Version of the library that made it.
+        schema_version: Version of the columns.
+        options: How it was made.
+        counts: What went in and came out.
+        files: Every other file of the dataset, by name.
+    """
+
+    options: Mapping[str, Any] = attrs.field(hash=False)
+    counts: Counts
+    files: Mapping[str, FileEntry] = attrs.field(hash=False)
+    quotekit: str = __version__
+    schema_version: int = SCHEMA_VERSION
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Write ``manifest.json`` into a folder.
+
+    >>> import tempfile
+    >>> counts = Counts(releases_in=0, releases=0, errors=0, quotations=0,
+    ...                 quotations_by_kind={}, issues_by_code={})
+    >>> with tempfile.TemporaryDirectory() as name:
+    ...     write_manifest(Manifest(options={}, counts=counts, files={}), Path(name))
+    ...     read_manifest(Path(name)).counts.errors
+    0
+    """
+    text = json.dumps(attrs.asdict(manifest), indent=2, sort_keys=True, ensure_ascii=False)
+    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a dataset.
+
+    Args:
+        folder: The dataset.
+
+    Raises:
+        DatasetError: If the folder has none, or it is not one of quotekit.
+
+    >>> read_manifest(Path("empty"))
+    Traceback (most recent call last):
+    quotekit.errors.DatasetError: empty: no dataset of quotekit (no good manifest.json) [not-a-dataset]
+    """
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        data["counts"] = Counts(**data["counts"])
+        data["files"] = {name: FileEntry(**entry) for name, entry in data["files"].items()}
+        return Manifest(**data)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        message = f"no dataset of quotekit (no good {MANIFEST})"
+        raise DatasetError(message, code="not-a-dataset", path=str(folder)) from error
