@@ -14,7 +14,7 @@ from quotekit import lexicon
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
 from quotekit.lexicon import Verb
 
-__all__ = ["RULES", "Report", "lead_in", "read_reports"]
+__all__ = ["RULES", "Report", "lead_in", "loose_report", "read_reports"]
 
 
 @attrs.frozen(slots=True)
@@ -80,7 +80,9 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
             report = _according_to(tokens, low, high, at)
         else:
             continue
-        if report is not None and not _inside(report, found):
+        if report is not None and (_touches_marks(tokens, report, high) or not _inside(report, found)):
+            if report.subject is None and found:
+                report = attrs.evolve(report, subject=found[-1].subject)
             _cut(found, report, tokens)
             found.append(report)
     if not found:
@@ -105,7 +107,7 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
     if passive:
         return None
     if form == "base" and not modal and group > low and tokens.low[group - 1] == "to":
-        return None
+        return _infinitive(_Site(tokens, low, high, at, group, end, verb, form, found, negated))
     if form == "ing" and group == at and not _participle_may_report(tokens, low, at, verb, found):
         return None
     site = _Site(tokens, low, high, at, group, end, verb, form, found, negated)
@@ -116,6 +118,20 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
         if report is not None:
             return report
     return None
+
+
+def _infinitive(site: _Site) -> Report | None:
+    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once."""
+    tokens = site.tokens
+    after = _after_verb(site)
+    if after < site.high and tokens.text[after] in (",", ":"):
+        after += 1
+    if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
+        return None
+    head = _sentence_subject(tokens, _floor(site), site.group)
+    if head is None:
+        return None
+    return _report("infinitive", site, head, _range(tokens, after, _strip_end(tokens, after, site.high)))
 
 
 _BEFORE_NOUN = frozenset(
@@ -173,7 +189,7 @@ def _participle_may_report(tokens: Tokens, low: int, at: int, verb: Verb, found:
     if at == low or verb.strength == 1:
         return False
     before = tokens.text[at - 1]
-    return before == "," or tokens.kind[at - 1] == QUOTE or (tokens.low[at - 1] in ("and", "while", "by", "in") and bool(found))
+    return before == "," or tokens.kind[at - 1] == QUOTE or tokens.low[at - 1] in ("and", "while", "by", "in", "after", "before")
 
 
 def _beside_quote(site: _Site) -> bool:
@@ -196,6 +212,8 @@ def verb_then_source(site: _Site) -> Report | None:
     “We won,” *said Ana Rangi*. · Two bridges will reopen, *says the Minister*. · *Said Mr Vale*: “Come early.”
     """
     tokens, low, high = site.tokens, site.low, site.high
+    if site.verb.lemma in _NEEDS_HEARER:
+        return None
     if site.form not in ("s", "past", "base") or (site.form == "base" and site.group == site.at and site.verb.lemma != "say"):
         return None
     left = _skip_adverbs_left(tokens, low, site.group)
@@ -204,7 +222,7 @@ def verb_then_source(site: _Site) -> Report | None:
     if phrase is None:
         return None
     before = left - 1
-    at_edge = before < low or tokens.kind[before] == QUOTE or tokens.text[before] in (",", "—", "–", "-", ")", ":", ";")
+    at_edge = before < low or tokens.kind[before] == QUOTE or tokens.text[before] in (",", "—", "–", "―", "-", ")", ":", ";")
     if not at_edge:
         return _verb_then_source_without_comma(site, phrase, left)
     if phrase.kind == "noun" and not (before >= low and tokens.kind[_left_of_comma(tokens, low, before)] == QUOTE):
@@ -213,6 +231,11 @@ def verb_then_source(site: _Site) -> Report | None:
     after = max(phrase.end, phrase.limit)
     if after < high and tokens.kind[after] == WORD and _opens_predicate(tokens, after):
         return None
+    if before >= low and tokens.text[before] == "," and tokens.kind[_left_of_comma(tokens, low, before)] != QUOTE:
+        # *Leif Harrow, the engineer, called the plan …*: the comma ends an apposition
+        subject = phrase_before(tokens, low, left)
+        if subject is not None and subject.kind in ("name", "role") and not _ends_attribution(tokens, after, high):
+            return None
     content: list[tuple[int, int]] = []
     if before >= low:
         begin = _content_start(site, before + 1)
@@ -221,6 +244,16 @@ def verb_then_source(site: _Site) -> Report | None:
     if rest < high:
         content += _range(tokens, rest, _strip_end(tokens, rest, high))
     return _report("verb-source", site, phrase, content)
+
+
+# Verbs whose object is the hearer, so that a name after them is never their subject.
+_NEEDS_HEARER = frozenset("tell remind assure inform reassure notify persuade convince".split())
+
+
+def _ends_attribution(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether an attribution can end here: at the sentence's end, a comma, a time, a setting."""
+    at = _skip_adverbs(tokens, at, high)
+    return at >= high or tokens.kind[at] != WORD or tokens.low[at] in _OCCASION
 
 
 def _verb_then_source_without_comma(site: _Site, phrase: Phrase, left: int) -> Report | None:
@@ -233,16 +266,9 @@ def _verb_then_source_without_comma(site: _Site, phrase: Phrase, left: int) -> R
     after = _skip_adverbs(tokens, phrase.end, site.high)
     if after < site.high and tokens.text[after] not in (".", ","):
         return None
-    if phrase_before(tokens, site.low, left) is not None and not (
-        tokens.low[left - 1] in lexicon.TIME_WORDS or not _may_be_subject(tokens, site.low, left)
-    ):
+    if sum(tokens.capital(i) for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
         return None
     return _report("verb-source", site, phrase, _range(tokens, _content_start(site, left), left))
-
-
-def _may_be_subject(tokens: Tokens, low: int, end: int) -> bool:
-    phrase = phrase_before(tokens, low, end)
-    return phrase is not None and (phrase.kind in ("pronoun", "name", "role") or _source_like(tokens, phrase))
 
 
 def source_then_verb(site: _Site) -> Report | None:
@@ -261,11 +287,32 @@ def source_then_verb(site: _Site) -> Report | None:
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
-    if phrase.kind == "noun" and site.verb.strength < 3 and not _source_like(tokens, phrase) and not _beside_quote(site):
+    if phrase.kind == "noun" and not _source_like(tokens, phrase) and not _beside_quote(site):
+        return None
+    if _reads_as_noun(site):
         return None
     if not _agrees(tokens, phrase, site):
         return None
     return _with_content(site, phrase)
+
+
+def _reads_as_noun(site: _Site) -> bool:
+    """*Gisborne projects that …*, *the report on …*: a form that is as often a noun needs *that* and a subject, or marks."""
+    tokens = site.tokens
+    if tokens.low[site.at] not in lexicon.NOUN_FORMS or site.form not in ("s", "base") or site.group < site.at:
+        return False
+    before = tokens.low[site.at - 1] if site.at > site.low else ""
+    if before in lexicon.PRONOUNS or _beside_quote(site):
+        return False
+    at = _skip_adverbs(tokens, site.end, site.high)
+    if at < site.high and tokens.low[at] == "that":
+        return not _opens_reported(tokens, at + 1, site.high)
+    return not _at_end(tokens, at, site.high)
+
+
+def _opens_reported(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether a clause with a subject follows *that*, not the verb of a relative clause."""
+    return at < high and not _opens_predicate(tokens, at)
 
 
 def _relative(site: _Site, phrase: Phrase) -> Report | None:
@@ -351,7 +398,7 @@ def _with_content(site: _Site, phrase: Phrase | None, *, relative: bool = False)
     rule = "source-verb" if phrase is not None and not relative else "shared-source" if phrase is None else "relative"
     left = start - 1
     adjacent = left >= low and tokens.kind[left] == QUOTE
-    comma = left >= low and tokens.text[left] in (",", "—", "–", "-")
+    comma = left >= low and tokens.text[left] in (",", "—", "–", "―", "-")
     as_clause = left >= low and tokens.low[left] == "as"
     begin = _content_start(site, start)
     before = _range(tokens, begin, _left_of_comma(tokens, low, left) + 1) if (adjacent or comma) and not relative else []
@@ -439,10 +486,12 @@ def _skip_addressee(site: _Site, at: int) -> int:
     """Skip *reporters*, *the House*, *to the board*: a noun phrase before *that*, a quotation, a clause."""
     tokens, high = site.tokens, site.high
     start = at + 1 if at < high and tokens.low[at] == "to" else at
+    if start < high and tokens.low[start] in ("me", "him", "her", "them", "us", "you"):
+        following = tokens.low[start + 1] if start + 1 < high else ""
+        if tokens.low[start] != "her" or following in lexicon.PRONOUNS or following in ("that", ",", ":", "the", "a", "", "."):
+            return start + 1
     phrase = phrase_after(tokens, start, high)
     if phrase is None:
-        if start < high and tokens.low[start] in ("me", "him", "her", "them", "us", "you"):
-            return start + 1
         return at
     if phrase.end < high and tokens.kind[phrase.end] == WORD and tokens.low[phrase.end] in lexicon.AUXILIARIES:
         return at
@@ -450,22 +499,23 @@ def _skip_addressee(site: _Site, at: int) -> int:
 
 
 _OCCASION = frozenset("in on at during after before following while when as from via through with this last for to".split())
+_SUBORDINATORS = frozenset("while when as if before after".split())
 
 
 def _skip_occasion(tokens: Tokens, at: int, high: int) -> int:
-    """Skip *in a statement*, *at the opening on Friday*, when a quotation, *that*, a comma or the end follows."""
-    index = at
-    steps = 0
-    while index < high and steps < 14:
-        if tokens.kind[index] == QUOTE or tokens.text[index] in (":", ",") or tokens.low[index] == "that":
+    """Skip *in a statement*, *at the opening on Friday*, when a quotation, *that* or the end follows."""
+    if at >= high or tokens.low[at] not in _OCCASION:
+        return at
+    if tokens.low[at] in ("this", "last") and not (at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS):
+        return at
+    for index in range(at + 1, min(high, at + 14)):
+        if tokens.kind[index] == QUOTE or tokens.text[index] == ":" or (tokens.low[index] == "that" and tokens.low[at] not in _SUBORDINATORS):
             return index
-        if tokens.text[index] in (".", "!", "?", ";") and index == high - 1:
-            return index
-        if index == at and tokens.low[index] not in _OCCASION:
-            return at
-        index += 1
-        steps += 1
-    return at if index < high else high
+        if tokens.text[index] == ",":
+            return index if index + 1 < high and (tokens.kind[index + 1] == QUOTE or tokens.low[index + 1] == "that") else at
+        if index == high - 1 and tokens.text[index] in (".", "!", "?", ";"):
+            return at if _has_finite(tokens, at, high) and tokens.low[at] not in _SUBORDINATORS else index
+    return at
 
 
 def _skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
@@ -505,7 +555,7 @@ def _skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:
 
 def _left_of_comma(tokens: Tokens, low: int, at: int) -> int:
     """Return the last token at or before ``at`` that is no comma or dash."""
-    while at > low and tokens.kind[at] == PUNCT and tokens.text[at] in (",", "—", "–", "-", ";"):
+    while at > low and tokens.kind[at] == PUNCT and tokens.text[at] in (",", "—", "–", "―", "-", ";"):
         at -= 1
     return at
 
@@ -530,7 +580,7 @@ def _quote_after(tokens: Tokens, at: int, high: int) -> int:
     """
     for index in range(at, high):
         if tokens.kind[index] == QUOTE:
-            return index if tokens.text[index - 1] in (",", ":", "—", "–", "-", ";", "") or tokens.low[index - 1] in ("that", "and", "but", "today") or index - at < 6 else high
+            return index if tokens.text[index - 1] in (",", ":", "—", "–", "―", "-", ";", "") or tokens.low[index - 1] in ("that", "and", "but", "today") or index - at < 6 else high
         if index - at > 25:
             return high
     return high
@@ -550,19 +600,25 @@ def _clause_after(site: _Site, at: int) -> list[tuple[int, int]]:
             return []
     if at >= high:
         return []
-    if tokens.text[at] in (":", "—", "–", "-"):
+    if tokens.text[at] in (":", "—", "–", "―", "-"):
+        if tokens.text[at] != ":" and not (at + 1 < high and tokens.kind[at + 1] == QUOTE):
+            return []
         return _range(tokens, at + 1, _strip_end(tokens, at + 1, high))
     if tokens.kind[at] == QUOTE:
         return _range(tokens, at, _strip_end(tokens, at, high))
     if tokens.low[at] in ("that", "how", "whether", "why") and site.verb.clause:
         if tokens.low[at] == "that":
             at += 1
+            if not _opens_reported(tokens, at, high):
+                return []
             if at < high and tokens.text[at] in (",", ":"):
                 at += 1
         return _range(tokens, at, _strip_end(tokens, at, high))
     if not site.verb.clause:
         quote = _quote_after(tokens, at, high)
         return _range(tokens, quote, _strip_end(tokens, quote, high)) if quote < high else []
+    if site.verb.strength < 3 and site.verb.lemma not in _ZERO_THAT and not site.verb.addressee:
+        return []
     if not _opens_clause(tokens, at, high, site.verb.lemma):
         return []
     return _range(tokens, at, _strip_end(tokens, at, high))
@@ -600,7 +656,7 @@ def _has_finite(tokens: Tokens, at: int, high: int) -> bool:
             if word in ("which", "who", "that"):
                 return False
             continue
-        if word in lexicon.BE_FORMS or word in lexicon.HAVE_FORMS or word in lexicon.MODALS:
+        if word in lexicon.BE_FORMS or word in lexicon.HAVE_FORMS or (word in lexicon.MODALS and not tokens.capital(index)):
             return word not in ("be", "been", "being", "having")
         if word in ("do", "does", "did", "don't", "doesn't", "don’t", "doesn’t"):
             return True
@@ -654,12 +710,16 @@ def _opens_predicate(tokens: Tokens, at: int) -> bool:
 
 
 def _source_like(tokens: Tokens, phrase: Phrase) -> bool:
-    """Say whether a phrase's words can name a source: a person, a post, a body, a document."""
-    for index in range(phrase.start, phrase.end):
-        word = tokens.low[index]
-        if word in lexicon.ROLE_NOUNS or word in lexicon.GROUP_NOUNS or word in lexicon.DOCUMENT_NOUNS or word in lexicon.ORG_SUFFIXES:
-            return True
-    return any(tokens.capital(i) for i in range(phrase.start + 1, phrase.end)) or (tokens.capital(phrase.start) and phrase.kind == "name")
+    """Say whether a phrase's head can name a source: a person, a post, a body, a document."""
+    head = phrase.end - 1
+    for index in range(phrase.start + 1, phrase.end):
+        if tokens.low[index] in ("of", "for", "in", "from", "at", "on", "with", "by"):
+            head = index - 1
+            break
+    word = tokens.low[head]
+    if word in lexicon.ROLE_NOUNS or word in lexicon.GROUP_NOUNS or word in lexicon.DOCUMENT_NOUNS or word in lexicon.ORG_SUFFIXES:
+        return True
+    return phrase.kind == "name" or (tokens.capital(head) and head > phrase.start)
 
 
 def _agrees(tokens: Tokens, phrase: Phrase, site: _Site) -> bool:
@@ -704,7 +764,7 @@ def _clause_or_quote_follows(site: _Site) -> bool:
     if after >= site.high:
         return False
     return tokens.kind[after] == QUOTE or tokens.text[after] == ":" or (tokens.low[after] == "that" and site.verb.clause) or (
-        site.verb.strength == 3 and site.verb.clause and bool(site.found) and _opens_clause(tokens, after, site.high, site.verb.lemma)
+        site.verb.strength == 3 and site.verb.clause and _opens_clause(tokens, after, site.high, site.verb.lemma)
     )
 
 
@@ -719,9 +779,27 @@ def _apposition_end(tokens: Tokens, phrase: Phrase, high: int) -> int:
     return phrase.end
 
 
+def _touches_marks(tokens: Tokens, report: Report, high: int) -> bool:
+    """Say whether quoted words stand right beside a report's source and cue, so that they are its own."""
+    if report.subject is None:
+        return False
+    right = max(report.cue[1], report.subject.end)
+    if right < high and tokens.text[right] in (",", ":"):
+        right += 1
+    left = min(report.cue[0], report.subject.start) - 1
+    return (right < high and tokens.kind[right] == QUOTE) or (left >= 0 and tokens.kind[left] == QUOTE)
+
+
+def _report_start(report: Report) -> int:
+    """Return the first token of a report's own words; a source taken over stands elsewhere."""
+    if report.subject is None or report.rule == "shared-source":
+        return report.cue[0]
+    return min(report.cue[0], report.subject.start)
+
+
 def _inside(report: Report, found: list[Report]) -> bool:
     """Say whether a report stands inside what an earlier one reports: it is part of the content."""
-    start = min(report.cue[0], report.subject.start) if report.subject is not None else report.cue[0]
+    start = _report_start(report)
     for earlier in found:
         for low, high in earlier.content:
             if low <= start < high:
@@ -735,7 +813,7 @@ def _may_cut(report: Report, earlier: Report, low: int, start: int) -> bool:
 
 def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
     """End the content of an earlier report where a later one of the same sentence starts."""
-    start = min(report.cue[0], report.subject.start) if report.subject is not None else report.cue[0]
+    start = _report_start(report)
     for number, earlier in enumerate(found):
         content = []
         for low, high in earlier.content:
@@ -761,8 +839,13 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
         low: First token of the sentence.
         high: The quoted words, or the sentence's end.
     """
-    while high > low and tokens.kind[high - 1] == PUNCT and tokens.text[high - 1] in (":", "—", "–", "-", ",", ";"):
+    while high > low and tokens.kind[high - 1] == PUNCT and tokens.text[high - 1] in (":", "—", "–", "―", "-", ",", ";"):
         high -= 1
+    for at in range(low, high):
+        if tokens.low[at] in lexicon.STATEMENT_VERBS and any(tokens.low[i] in lexicon.CUE_NOUNS for i in range(at + 1, min(high, at + 6))):
+            report = _lead_by_verb(tokens, low, high, at, None)
+            if report is not None:
+                return report
     for at in range(high - 1, low - 1, -1):
         word = tokens.low[at]
         if word == "from":
@@ -772,8 +855,6 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
         entry = lexicon.FORMS.get(word)
         if entry is not None and entry[0].strength >= 2 and entry[1] != "ing" and not _is_noun(tokens, low, at, entry[1]):
             report = _lead_by_verb(tokens, low, high, at, entry[0])
-        elif word in lexicon.STATEMENT_VERBS and any(tokens.low[i] in lexicon.CUE_NOUNS for i in range(at + 1, min(high, at + 6))):
-            report = _lead_by_verb(tokens, low, high, at, None)
         else:
             continue
         if report is not None:
@@ -801,3 +882,40 @@ def _lead_by_verb(tokens: Tokens, low: int, high: int, at: int, verb: Verb | Non
     if verb is None:
         end = next(i for i in range(at + 1, min(high, at + 6)) if tokens.low[i] in lexicon.CUE_NOUNS) + 1
     return Report("lead-in", (group, end), verb.lemma if verb else tokens.low[end - 1], phrase, ())
+
+
+def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | None:
+    """Read quoted words inside a clause: the nearest verb of any strength to their left, and its subject.
+
+    *The council called* the plan “a gift to every family in the valley”. · *Ms Rangi's claim* that “nobody asked us”
+
+    Args:
+        tokens: The block's tokens.
+        low: First token of the sentence.
+        high: Just after its last one.
+        quote: The quoted words.
+    """
+    for at in range(quote - 1, low - 1, -1):
+        entry = lexicon.FORMS.get(tokens.low[at])
+        if entry is None or tokens.kind[at] != WORD:
+            continue
+        verb, form = entry
+        group, passive, _, negated = _verb_group(tokens, low, at, form)
+        if passive or _is_noun(tokens, low, at, form):
+            continue
+        phrase = None
+        if form not in ("ing", "base") or group < at:
+            phrase = phrase_before(tokens, low, _skip_adverbs_left(tokens, low, group))
+            if phrase is not None and phrase.kind == "pronoun" and tokens.low[phrase.start] in ("who", "that", "which"):
+                phrase = phrase_before(tokens, low, phrase.start)
+        if phrase is None or (phrase.kind == "noun" and not _source_like(tokens, phrase)):
+            phrase = _sentence_subject(tokens, low, group)
+        if phrase is None:
+            continue
+        end = high
+        for i in range(quote + 1, high):
+            if tokens.kind[i] != QUOTE and tokens.text[i] in (",", ";", ".") and not any(tokens.kind[k] == QUOTE for k in range(i, high)):
+                end = i
+                break
+        return Report("object", (group, at + 1), verb.lemma, phrase, ((at + 1, _strip_end(tokens, at + 1, end)),), negated)
+    return None

@@ -18,6 +18,8 @@ _ARTICLES = frozenset("the a an".split())
 _PARTICLES = frozenset("de da di du del della van der den von zu la te ten ter bin al el dos".split())
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
 _TITLE_SURNAMES = frozenset("bishop king judge major dean marshall marshal prince pope baron knight cook farmer speaker page".split())
+# Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
+_STYLES = frozenset("mr mrs ms miss mx dr hon sir dame".split())
 _CONNECTIVES = frozenset("of for at in the and".split())
 
 
@@ -88,6 +90,9 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
         article = False
     if not words:
         return None
+    owner = next((i for i in range(len(words) - 2, -1, -1) if words[i].endswith(("'s", "’s"))), -1)
+    if owner >= 0 and words[owner + 1][0].isupper():
+        words = words[owner + 1 :]  # *National's John Vale*
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1
     if _is_post(words, lower, last, article):
@@ -131,6 +136,8 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
 def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bool:
     """Say whether words are a post without a name: they end in its noun, or in *of* and a field."""
     if lower[last] in lexicon.ROLE_NOUNS:
+        if last and lower[last - 1] in _STYLES:
+            return False
         if lower[last] in _TITLE_SURNAMES and not article and last and words[last - 1][0].isupper():
             return lower[last - 1] in lexicon.ROLE_NOUNS
         return True

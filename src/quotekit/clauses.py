@@ -17,8 +17,13 @@ from quotekit.marks import Stretch
 __all__ = ["Phrase", "Tokens", "phrase_after", "phrase_before", "sentences", "tokenise"]
 
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
-_TOKEN = re.compile(r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d)*+['’]?|\$[\d.,]+|[.,:;!?()\[\]—–…-]")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|<br ?/?>|\n\s*\n")
+# What is skipped: <br /> ](https://example.org)
+_TOKEN = re.compile(
+    r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*+['’]?|\.?\$?\d[\d.,]*+(?<!\.)|[.,:;!?()—–―…-]"
+    r"|<[^<>]{1,300}>|\]\([^()\s]*\)"
+)
+# A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "A<br />", "… by spring.”\n“We …"
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|<br ?/?>|\n\s*\n|[.?!:…”\"’')][*_)]*[ \t\r\u00a0]*\n")
 _TERMINAL = frozenset(".?!…")
 _NOUN_STOP = frozenset("’'")
 
@@ -37,6 +42,11 @@ _BOUNDARY = (
     | lexicon.AUXILIARIES
     | lexicon.NEGATIONS
 ) - {"no"}
+# Words that with a capital start a sentence and are part of no name: after an abbreviation they show its end.
+_STARTERS = frozenset(
+    "the a an it he she they we i this that these those in on at as for but and if when while there his her its "
+    "their our more most since after before by to no not however also".split()
+)
 _DETERMINERS = frozenset(
     "the a an this that these those his her their its my our your some many most several all both one two three four "
     "five another other every each no any few".split()
@@ -91,20 +101,23 @@ def tokenise(body: str, start: int, end: int, stretches: Sequence[Stretch], firs
     """
     out = Tokens([], [], [], [], [], [], [], [])
     at = start
+    broken = "\n" in body[start:end]
     for number, stretch in enumerate(stretches, first):
         _add_words(out, body, at, stretch.outer_start)
         _add(out, "", stretch.outer_start, stretch.outer_end, QUOTE, number, body[stretch.end - 1] in _TERMINAL)
         at = stretch.outer_end
     _add_words(out, body, at, end)
+    if broken:
+        _mark_breaks(out, body)
     return out
 
 
 def _add_words(out: Tokens, body: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(body, start, end):
         word = match.group()
+        if word[0] in "<]":
+            continue
         _add(out, word, match.start(), match.end(), WORD if word[-1].isalnum() or len(word) > 1 else PUNCT, -1, False)
-    if "\n" in body[start:end] or "<br" in body[start:end]:
-        _mark_breaks(out, body, start, end)
 
 
 def _add(out: Tokens, word: str, start: int, end: int, kind: str, quote: int, terminal: bool) -> None:
@@ -118,15 +131,14 @@ def _add(out: Tokens, word: str, start: int, end: int, kind: str, quote: int, te
     out.breaks.append(False)
 
 
-def _mark_breaks(out: Tokens, body: str, start: int, end: int) -> None:
-    places = [m.end() for m in _HARD_BREAK.finditer(body, start, end)]
-    for place in places:
-        for index in range(len(out.start) - 1, -1, -1):
-            if out.start[index] < place:
-                break
-            if index == 0 or out.start[index - 1] < place:
-                out.breaks[index] = True
-                break
+def _mark_breaks(out: Tokens, body: str) -> None:
+    """Mark the tokens that start a line whose line before ended on purpose: after a stop, or with a hard break."""
+    for index in range(1, len(out.start)):
+        before, here = out.end[index - 1], out.start[index]
+        if here - before > 1 or body[before:here] == "\n":
+            gap = body[before - 1 : here]
+            if "\n" in gap or "<br" in gap:
+                out.breaks[index] = _HARD_BREAK.search(gap) is not None
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -155,23 +167,17 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     next_is_quote = tokens.kind[following] == QUOTE
     starts = next_is_quote or tokens.capital(following) or tokens.text[following][0].isdigit()
     if tokens.kind[index] == QUOTE:
-        return tokens.terminal[index] and starts
-    if tokens.breaks[following] and starts and tokens.text[index] not in ",:;-—–":
+        return (tokens.terminal[index] or tokens.breaks[following]) and starts
+    if tokens.breaks[following] and starts and tokens.text[index] not in ",;-—–":
         return True
     word = tokens.text[index]
     if word not in _TERMINAL:
         return False
-    if word == "." and index:
+    if word == "." and index and not next_is_quote:
         before = tokens.low[index - 1]
-        if before in lexicon.ABBREVIATIONS and (before in lexicon.HONORIFICS or not next_is_quote):
-            return before not in lexicon.HONORIFICS and before in _ENDING_ABBREVIATIONS and starts and not next_is_quote
-        if len(before) == 1 and tokens.capital(index - 1) and not next_is_quote:
-            return False
-    return starts or tokens.text[following] in "(["
-
-
-# Abbreviations that may stand last in a sentence as well as before a capital.
-_ENDING_ABBREVIATIONS = frozenset("a.m p.m am pm etc ltd inc co corp u.s u.k jr sr".split())
+        if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital(index - 1)):
+            return before not in lexicon.HONORIFICS and tokens.low[following] in _STARTERS and tokens.capital(following)
+    return starts or tokens.text[following] == "("
 
 
 @attrs.frozen(slots=True)
@@ -207,10 +213,14 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     if end <= low:
         return None
     last = end - 1
+    if tokens.low[last] in _CONTRACTED:
+        return Phrase(last, end, "pronoun")
+    if tokens.low[last] in ("and", "or", "but"):
+        return None
     if tokens.text[last] == ")":
         opening = _opening_bracket(tokens, low, last)
         return phrase_before(tokens, low, opening) if opening > low else None
-    if tokens.text[last] in (",", "—", "–", "-"):
+    if tokens.text[last] in (",", "—", "–", "―", "-"):
         return _before_apposition(tokens, low, last)
     if tokens.kind[last] != WORD:
         if tokens.text[last] == "." and last > low and _abbreviates(tokens, last):
@@ -220,6 +230,9 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     start = _walk_left(tokens, low, last)
     if start > last:
         return None
+    if start - 2 > low and tokens.text[start - 2] == "," and tokens.low[start - 1] in ("of", "from") and tokens.capital(start):
+        # *Chris Vale, of Wharemoa Port said*
+        return phrase_before(tokens, low, start - 2)
     phrase = _classify(tokens, start, end)
     if phrase is None:
         return None
@@ -331,6 +344,10 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
         if word in _ADVERBIAL and not tokens.capital(left):
             break
         if _is_finite(tokens, left) and not tokens.capital(left):
+            if word in _RELEASED and left > low and tokens.low[left - 1] in lexicon.DOCUMENT_NOUNS:
+                last = left - 1  # *Cabinet papers made public today say*
+                index = left - 1
+                continue
             break
         index = left
     while index <= last and tokens.low[index] in _TRAILING:
@@ -338,6 +355,7 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
     return index
 
 
+_RELEASED = frozenset("made released published issued tabled commissioned launched".split())
 _SOURCE_NOUNS = lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS
 _ADVERBIAL = (lexicon.TIME_WORDS | frozenset("also again here there".split())) - {"may", "march", "early", "spring", "summer", "fall", "this", "late", "last"}
 _TRAILING = frozenset("and of for or & 's ’s also".split())
@@ -381,7 +399,7 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase) -> Phrase:
     left = phrase.start - 1
     if left <= low or phrase.kind == "pronoun":
         return phrase
-    joined = tokens.low[left] == "and" or tokens.low[phrase.start] == "and"
+    joined = tokens.low[left] == "and" or "and" in tokens.low[phrase.start : phrase.end]
     if tokens.low[left] == "and":
         left -= 1
     if left <= low or tokens.text[left] != ",":
@@ -419,10 +437,14 @@ def _classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
     word = tokens.low[last]
     if last == start and word in lexicon.PRONOUNS:
         return Phrase(start, end, "pronoun")
+    if word.endswith(("'s", "’s")) or tokens.low[start] in ("of", "for", "at"):
+        return None
+    if tokens.kind[start] != WORD or tokens.kind[last] != WORD:
+        return None
     if tokens.text[start][0].isdigit() and last == start:
         return None
-    if tokens.capital(last) and word not in _NO_NAMES:
-        if word in lexicon.ROLE_NOUNS and word not in lexicon.HONORIFICS and _all_role(tokens, start, last):
+    if tokens.capital(last) and word not in _NO_NAMES and word not in _BOUNDARY and word not in _DETERMINERS:
+        if word in lexicon.ROLE_NOUNS and word not in lexicon.HONORIFICS:
             return Phrase(start, end, "role")
         if _role_of(tokens, start, last):
             return Phrase(start, end, "role")
@@ -433,17 +455,12 @@ def _classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
         tokens.low[i] in ("of", "for", "at", "in", "with") for i in range(start, last)
     ):
         return Phrase(start, end, "role")
-    if word in _BOUNDARY or word in lexicon.TIME_WORDS or word.endswith("ly"):
+    if word in _BOUNDARY or word in lexicon.TIME_WORDS or word.endswith("ly") or word in _DETERMINERS:
         return None
     return Phrase(start, end, "noun")
 
 
 _NO_NAMES = frozenset("today yesterday this that it these there".split())
-
-
-def _all_role(tokens: Tokens, start: int, last: int) -> bool:
-    """Say whether a phrase that ends with a role noun is a role (*the Prime Minister*), not a name (*Mason Bishop*)."""
-    return True
 
 
 def _role_of(tokens: Tokens, start: int, last: int) -> bool:
@@ -472,7 +489,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         start: First token after the verb (and its adverbs).
         end: End of the sentence.
     """
-    if start >= end or tokens.kind[start] != WORD:
+    if start >= end or tokens.kind[start] != WORD or tokens.low[start] in _NO_START:
         return None
     if tokens.low[start] in lexicon.PRONOUNS:
         if tokens.low[start] in ("that", "which", "who"):
@@ -512,6 +529,8 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
             if word in ("for", "at") and named and tokens.low[index - 1] not in _SOURCE_NOUNS and not _head_before(tokens, start, index):
                 break
             named = False
+        elif word in _LOCATIVE and index > start and tokens.low[index - 1] in lexicon.ROLE_NOUNS and _place_then_name(tokens, index, end):
+            named = False
         elif word in _BOUNDARY or word in _ADVERBIAL or word in lexicon.CUE_ADVERBS:
             break
         elif named and index > start and tokens.capital(index - 1) and word not in lexicon.ROLE_NOUNS and not _role_follows(tokens, index, end):
@@ -525,6 +544,14 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         return None
     phrase = _classify(tokens, start, index)
     return phrase and _extend_right(tokens, phrase, end)
+
+
+# she's said, he’d say, they’ve told
+_CONTRACTED = frozenset(
+    f"{pronoun}{mark}{verb}" for pronoun in ("he", "she", "they", "it", "we", "i") for mark in "'’" for verb in ("s", "d", "ve", "ll", "m", "re")
+)
+
+_NO_START = (_BOUNDARY | frozenset("of for at and & to by or nor let here there".split())) - {"no", "may", "will"}
 
 
 def _head_before(tokens: Tokens, start: int, index: int) -> bool:
@@ -542,6 +569,14 @@ def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
         if tokens.capital(at):
             return False
     return False
+
+
+def _place_then_name(tokens: Tokens, index: int, end: int) -> bool:
+    """Say whether *in New Zealand, Phil Vale* follows: a place, a comma, a name."""
+    at = index + 1
+    while at < end and tokens.capital(at):
+        at += 1
+    return index + 1 < at < end - 1 and tokens.text[at] == "," and tokens.capital(at + 1)
 
 
 def _closing_bracket(tokens: Tokens, opening: int, end: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from quotekit import lexicon
-from quotekit.attribution import Report, lead_in, read_reports
+from quotekit.attribution import Report, lead_in, loose_report, read_reports
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, sentences, tokenise
 from quotekit.block_quotes import add_block_quotations
 from quotekit.marks import Stretch
@@ -36,7 +36,6 @@ class Passage:
         mention_kind: ``name``, ``role``, ``pronoun`` or ``noun``.
         cue: Span of the reporting expression.
         lemma: Its lemma.
-        shared: Number of the passage whose source this one shares (*and added that …*).
         opens: Whether it opens its paragraph.
         issues: Codes of what was odd.
     """
@@ -51,7 +50,6 @@ class Passage:
     mention_kind: str = ""
     cue: tuple[int, int] | None = None
     lemma: str = ""
-    shared: bool = False
     opens: bool = False
     issues: list[str] = attrs.Factory(list)
 
@@ -99,7 +97,8 @@ def group_passages(
         current = _quoted(body, blocks, stretches, first, at, reading, passages, current, lead)
         if reading is not None:
             passages += _reported(body, reading, blocks)
-        lead = _lead(body, block, number, reading) if block.kind != "heading" else None
+        if block.kind != "list_item" or lead is None or not mine:
+            lead = _lead(body, block, number, reading) if block.kind != "heading" else None
     for passage in passages:
         line = signatures.get(passage.stretches[0]) if passage.stretches else None
         if line is not None and passage.mention is None:
@@ -139,7 +138,7 @@ def _read(body: str, block: Block, number: int, stretches: tuple[Stretch, ...], 
                 reading.token_of[tokens.quote[token]] = token
         for report in found:
             _own(reading, report)
-        _own_rest(reading, low, high)
+        _own_rest(body, reading, low, high)
     return reading
 
 
@@ -164,19 +163,40 @@ def _own(reading: _Reading, report: Report) -> None:
                 reading.owner.setdefault(tokens.quote[token], number)
 
 
-def _own_rest(reading: _Reading, low: int, high: int) -> None:
+def _own_rest(body: str, reading: _Reading, low: int, high: int) -> None:
     """Attribute stretches that no report covers: after a colon, or before a dash and a name."""
     tokens = reading.tokens
     for token in range(low, high):
         if tokens.kind[token] != QUOTE or tokens.quote[token] in reading.owner:
             continue
         report = None
-        if token > low and tokens.text[token - 1] in (":", "—", "–", "-"):
+        if token > low and tokens.text[token - 1] in (":", "—", "–", "―", "-"):
             report = lead_in(tokens, low, token)
-        if report is None and token + 2 <= high and token + 1 < len(tokens) and tokens.text[token + 1] in ("—", "–", "-"):
+        if report is None and token + 2 <= high and token + 1 < len(tokens) and tokens.text[token + 1] in ("—", "–", "―", "-"):
             report = _signature(tokens, token + 2)
+        if report is None and not _is_title(body, tokens, low, token):
+            report = loose_report(tokens, low, high, token)
+            if report is not None:
+                _own(reading, report)
+                continue
         if report is not None:
             _own(reading, attrs.evolve(report, content=((token, token + 1),)))
+
+
+def _is_title(body: str, tokens: Tokens, low: int, token: int) -> bool:
+    """Say whether quoted words are a title or a term: capitals throughout, or named as such, or few."""
+    text = body[tokens.start[token] : tokens.end[token]]
+    words = [word.strip("“”\"'‘’.,") for word in text.split()]
+    words = [word for word in words if word]
+    if len(words) < _MIN_WORDS:
+        return True
+    if text.rstrip("”\"'’")[-1:] in ".?!" and len(words) > 5:
+        return False
+    long = [word for word in words if len(word) > 3]
+    if long and all(word[0].isupper() or word[0].isdigit() for word in long):
+        return True
+    before = tokens.low[token - 1] if token > low else ""
+    return before in lexicon.TITLE_NOUNS
 
 
 def _signature(tokens: Tokens, start: int) -> Report | None:
@@ -228,7 +248,7 @@ def _quoted(
                 _attribute(current, reading, report)
         else:
             current = Passage("direct", stretch.start, stretch.block, [number])
-            current.opens = not body[blocks[stretch.block].span.start : stretch.outer_start].strip("*_ \u00a0")
+            current.opens = _opens(body, blocks[stretch.block], stretch)
             passages.append(current)
             if report is not None:
                 _attribute(current, reading, report)
@@ -241,6 +261,14 @@ def _quoted(
     return current
 
 
+def _opens(body: str, block: Block, stretch: Stretch) -> bool:
+    """Say whether quoted words open a paragraph, or a line where the line before ended on purpose."""
+    before = body[block.span.start : stretch.outer_start].rstrip("*_ \u00a0")
+    if not before:
+        return True
+    return before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')"
+
+
 def _one_act(reading: _Reading, current: Passage, number: int, report: Report | None) -> bool:
     """Say whether a stretch belongs to the same act as the one before it in its block (GUIDELINES 2.1, 2.4)."""
     before = current.stretches[-1]
@@ -250,16 +278,20 @@ def _one_act(reading: _Reading, current: Passage, number: int, report: Report | 
     theirs = reading.owner.get(before)
     if mine is not None and theirs is not None:
         return mine == theirs
+    if any(reading.tokens.breaks[reading.token_of[before] + 1 : reading.token_of[number] + 1]):
+        return False
     between = reading.sentence_of[number] - reading.sentence_of[before]
     if mine is None and theirs is not None:
-        return between <= 1 or (between == 2 and _is_attribution(reading, reading.sentence_of[before] + 1))
+        return between <= 1 or _is_short(reading, before, number)
     return between <= 1 and reading.token_of[number] - reading.token_of[before] <= 1
 
 
-def _is_attribution(reading: _Reading, sentence: int) -> bool:
-    """Say whether a whole sentence is an attribution of the words before it."""
-    low, high = reading.sentences[sentence]
-    return any(low <= report.cue[0] < high and all(end <= low for _, end in report.content) for report in reading.reports)
+_MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
+
+
+def _is_short(reading: _Reading, before: int, number: int) -> bool:
+    tokens = reading.tokens
+    return tokens.start[reading.token_of[number]] - tokens.end[reading.token_of[before]] <= _MAX_NARRATION
 
 
 def _attribute(passage: Passage, reading: _Reading | None, report: Report) -> None:
@@ -272,8 +304,6 @@ def _attribute(passage: Passage, reading: _Reading | None, report: Report) -> No
     if report.subject is not None:
         passage.mention = _span(tokens, report.subject)
         passage.mention_kind = report.subject.kind
-    else:
-        passage.shared = True
     if report.negated:
         passage.issues.append("negated")
 
@@ -298,7 +328,7 @@ def _settle_kind(
     if "no-marks" in stretch.issues:
         return
     if number != passage.stretches[0]:
-        if passage.kind == "other" and len(passage.stretches) > 1:
+        if passage.kind == "other" and stretch.continues:
             passage.kind = "direct"
         return
     words = _count_words(body, stretch)
@@ -349,7 +379,7 @@ def _is_speech(
     if not stretch.closed:
         return words >= _MIN_WORDS
     if passage.opens:
-        after = reading is None or reading.token_of.get(number, 0) + 1 >= len(reading.tokens)
+        after = reading is None or all(kind == PUNCT for kind in reading.tokens.kind[reading.token_of[number] + 1 :])
         return (after and (sentence or words > 7)) or (sentence and words > 4) or "unopened" in stretch.issues
     if "unopened" in stretch.issues:
         return True
@@ -368,9 +398,33 @@ def _reported(body: str, reading: _Reading, blocks: tuple[Block, ...]) -> list[P
         if not report.content or not _is_indirect(body, tokens, report):
             continue
         content = _content(tokens, report)
+        if _introduces_list(body, blocks, reading.block, content):
+            content += _list_after(blocks, reading.block)
         passage = Passage("indirect", content[0][0], reading.block, content=content)
         _attribute(passage, reading, report)
         out.append(passage)
+    return out
+
+
+def _introduces_list(body: str, blocks: tuple[Block, ...], number: int, content: list[tuple[int, int]]) -> bool:
+    """Say whether a reported clause ends its block with a colon and a list follows (GUIDELINES 1)."""
+    end = blocks[number].span.end
+    rest = body[content[-1][1] : end].strip("*_ ")
+    return rest == ":" and number + 1 < len(blocks) and blocks[number + 1].kind == "list_item"
+
+
+def _list_after(blocks: tuple[Block, ...], number: int) -> list[tuple[int, int]]:
+    """Return the list after a block, one span for each of its paragraphs."""
+    out: list[tuple[int, int]] = []
+    paragraph = -1
+    for block in blocks[number + 1 :]:
+        if block.kind != "list_item":
+            break
+        if block.paragraph == paragraph:
+            out[-1] = (out[-1][0], block.span.end)
+        else:
+            out.append((block.span.start, block.span.end))
+            paragraph = block.paragraph
     return out
 
 
@@ -383,9 +437,15 @@ def _is_indirect(body: str, tokens: Tokens, report: Report) -> bool:
     if words < 2 or report.rule == "unknown-verb":
         return False
     if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
-        return report.subject.kind in ("name", "pronoun") and not _is_document(tokens, report.subject)
+        return _is_person(tokens, report.subject)
     return True
 
 
-def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
-    return any(tokens.low[i] in lexicon.DOCUMENT_NOUNS for i in range(phrase.start, phrase.end))
+def _is_person(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase surely names a person: a pronoun, a post, a style, two names."""
+    words = tokens.low[phrase.start : phrase.end]
+    if phrase.kind == "pronoun":
+        return words[0] not in ("it", "that", "which")
+    if any(word in lexicon.DOCUMENT_NOUNS or word in lexicon.ORG_SUFFIXES for word in words):
+        return False
+    return any(word in lexicon.HONORIFICS or word in lexicon.ROLE_NOUNS for word in words)

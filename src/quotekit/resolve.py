@@ -62,7 +62,7 @@ def resolve_speakers(release: Release, passages: list[Passage]) -> list[tuple[tu
     for number, passage in enumerate(passages):
         if passage.kind == "other":
             continue
-        if passage.mention is not None or passage.shared:
+        if passage.mention is not None:
             speakers = _explicit(state, passage)
             out[number] = (speakers, False)
             _remember(state, passage, speakers)
@@ -124,9 +124,14 @@ def _takes_over(state: _State, passage: Passage, speakers: tuple[Speaker, ...]) 
 
 # ----------------------------------------------------------------------------------------------- explicit
 def _explicit(state: _State, passage: Passage) -> tuple[Speaker, ...]:
-    if passage.mention is None:
-        return state.history[-1] if state.history else ()
+    assert passage.mention is not None
     text = state.release.body[passage.mention[0] : passage.mention[1]]
+    folded = fold_name(text)
+    for figure in state.people:
+        if folded == figure.folded or (folded.endswith(" " + figure.folded) and " and " not in f" {folded} "):
+            part = read_mention(text)[0]
+            _learn_gender(state, figure, part.honorific)
+            return (_of_figure(figure, "name", part),)
     if passage.mention_kind == "pronoun":
         return _pronoun(state, passage, text.lower())
     speakers: list[Speaker] = []
@@ -138,12 +143,25 @@ def _explicit(state: _State, passage: Passage) -> tuple[Speaker, ...]:
 
 
 def _parts(state: _State, text: str) -> tuple[Part, ...]:
+    """Read a mention, and leave out what only looks like a name: *Social Development* and Employment Minister Ana Vale."""
     parts = read_mention(text)
-    if len(parts) == 2 and parts[0].kind == "name" and " " not in parts[0].name and not parts[0].honorific and not parts[0].role:
-        # *Finance and Revenue Minister Ana Vale* names one person, *Vale and Rangi* two
-        if _known(state, parts[0]) is None and not _fullest(state, parts[0].name):
-            return parts[1:]
-    return parts
+    if len(parts) == 1:
+        return parts
+    sure = [part for part in parts if part.honorific or part.role or _known(state, part) is not None or _speaks(state, part)]
+    return tuple(sure) or parts
+
+
+def _speaks(state: _State, part: Part) -> bool:
+    """Say whether a bare name in a joint mention is somebody's: a surname with a fuller form, two names seen with a style."""
+    if " " not in part.name:
+        return bool(_fullest(state, part.name))
+    if role_words(part.name) <= frozenset().union(*(role_words(p) for p in state.release.portfolios)):
+        return False
+    given = fold_name(part.name).split()[0]
+    if given in lexicon.SHORT_GIVEN_NAMES:
+        return True
+    surname = regex.escape(part.name.split()[-1])
+    return regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof(?:essor)?)\.?\s+{surname}\b", state.release.body) is not None
 
 
 def _resolve_part(state: _State, passage: Passage, part: Part, text: str) -> tuple[Speaker, ...]:
@@ -251,7 +269,7 @@ def _fullest(state: _State, surname: str) -> str:
 def _search_fullest(body: str, surname: str) -> str:
     best = ""
     pattern = regex.compile(
-        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}}+){regex.escape(surname)}\b"
+        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*+|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}}){regex.escape(surname)}\b"
     )
     for match in pattern.finditer(body):
         part = read_mention(match.group())[-1]
@@ -356,7 +374,7 @@ def _pronoun(state: _State, passage: Passage, word: str) -> tuple[Speaker, ...]:
     if word in ("i", "we"):
         return tuple(_of_figure(figure, "first-person") for figure in state.people) if word == "we" or len(state.people) == 1 else ()
     if word in ("they", "both"):
-        joint = next((speakers for speakers in reversed(state.history) if len(speakers) > 1 or _is_group(speakers)), None)
+        joint = next((speakers for speakers in reversed(state.history) if len(speakers) > 1 or _is_plural(speakers)), None)
         if joint:
             return _inherited(joint, "pronoun")
         return tuple(_of_figure(figure, "pronoun") for figure in state.people) if len(state.people) > 1 else ()
@@ -373,6 +391,11 @@ def _pronoun(state: _State, passage: Passage, word: str) -> tuple[Speaker, ...]:
         state.genders[figure.folded] = gender
         return (_of_figure(figure, "pronoun"),)
     return ()
+
+
+def _is_plural(speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether a body is spoken of as *they*: a plural or a collective noun heads its name."""
+    return _is_group(speakers) and _is_several(speakers[0].name)
 
 
 def _is_group(speakers: tuple[Speaker, ...]) -> bool:
