@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotekit.dataset import build_dataset, dump_record, harvest, read_jsonl
+from quotekit.dataset import build_dataset, dump_record, harvest, quotation_lines, read_jsonl
 from quotekit.dataset.build import BuildResult
 from quotekit.dataset.harvest import Harvest
 from quotekit.dataset.jsonl import JsonLinesWriter
@@ -19,7 +19,7 @@ from quotekit.dataset.manifest import read_manifest
 from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import Extractor
 from quotekit.parse import parse_release
-from quotekit.records import QUOTATION_COLUMNS, RELEASE_COLUMNS, release_record, to_records
+from quotekit.records import QUOTATION_COLUMNS, RELEASE_COLUMNS, to_records
 
 if TYPE_CHECKING:
     from quotekit.model import Quotation, Release
@@ -274,7 +274,7 @@ class TestEarlyEnd:
     def test_by_a_full_disk(
         self, folder: Path, tmp_path: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(self: JsonLinesWriter, records: object) -> None:
+        def fail(self: JsonLinesWriter, lines: bytes) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(JsonLinesWriter, "write", fail)
@@ -327,8 +327,8 @@ class TestJsonLines:
     def test_release_with_a_lone_surrogate_is_written(self) -> None:
         release = parse_release(POOL.replace("pool", "p\udcffol"), id="pool")
         quotations = Extractor().extract(release)
-        rows = [release_record(release, quotations), *to_records(release, quotations)]
-        assert json.loads(dump_record(rows[1])) == rows[1]
+        [line] = quotation_lines(release, quotations).splitlines()
+        assert json.loads(line) == to_records(release, quotations)[0]
 
     @pytest.mark.parametrize("line", [b"{", b"[]", b"", b"\xff"])
     def test_damaged_line_is_told_by_its_number(self, tmp_path: Path, line: bytes) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotekit.dataset import dump_record, quotation_lines
 from quotekit.errors import DatasetError, ReleaseError
 from quotekit.model import (
     Attribution,
@@ -110,6 +111,13 @@ def test_record_there_and_back_is_exact(made: Quotation) -> None:
     read = json.loads(json.dumps(record))
     assert read == record
     assert to_record(from_record(read), RELEASE, 3) == record
+
+
+@given(st.lists(quotations, max_size=4), texts, texts | st.none())
+def test_lines_are_the_records_as_json(made: list[Quotation], name: str, title: str | None) -> None:
+    release = Release(id=name, body="", title=title, url=title)
+    dumped = [dump_record(record) for record in to_records(release, made)]
+    assert quotation_lines(release, made) == b"".join(dumped)
 
 
 def test_quotation_columns_are_those_of_the_design() -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotekit.dataset.harvest import Harvest, Paths, harvest
-from quotekit.dataset.jsonl import JsonLinesWriter
+from quotekit.dataset.jsonl import JsonLinesWriter, dump_record
+from quotekit.dataset.lines import quotation_lines
 from quotekit.dataset.manifest import Counts, FileEntry, Manifest, write_manifest
 from quotekit.dataset.staging import staged_folder
 from quotekit.errors import ReleaseError
@@ -95,10 +96,11 @@ def _write_tables(
         tables = {name: stack.enter_context(JsonLinesWriter(folder / f"{name}.jsonl")) for name in _TABLES}
         for done, item in enumerate(found, start=1):
             if isinstance(item, ReleaseError):
-                tables["errors"].write([error_record(item)])
+                tables["errors"].write(dump_record(error_record(item)))
             else:
-                tables["quotations"].write(item.records)
-                tables["releases"].write([release_record(item.release, item.quotations)])
+                tables["quotations"].write(quotation_lines(item.release, item.quotations))
+                row = release_record(item.release, item.quotations)
+                tables["releases"].write(dump_record(row))
                 kinds.update([quotation.kind for quotation in item.quotations])
                 issues.update(_issue_codes(item))
             if progress is not None:

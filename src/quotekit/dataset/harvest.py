@@ -11,7 +11,6 @@ from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import DEFAULT_KINDS, Extractor
 from quotekit.model import Issue, Kind, Quotation, Release
 from quotekit.parse import PEOPLE_KEYS, Source, find_sources, read_release
-from quotekit.records import Record, to_records
 
 __all__ = ["Harvest", "Paths", "harvest"]
 
@@ -27,13 +26,11 @@ class Harvest:
         source: Where it was read.
         release: The release; its identifier is unique in the harvest.
         quotations: Its quotations, in text order.
-        records: Their rows.
     """
 
     source: Source
     release: Release
     quotations: tuple[Quotation, ...]
-    records: Sequence[Record] = attrs.field(hash=False)
 
 
 def harvest(
@@ -87,13 +84,12 @@ def _gather(
         release = read_release(source.path, root=source.root, people_keys=people_keys)
         release = _with_unique_id(release, seen)
         quotations = extractor.extract(release)
-        records = to_records(release, quotations)
     except ReleaseError as error:
         return error
     except Exception as error:  # a fault of ours with one release must not cost the others
         message = f"a fault in quotekit, please report it: {type(error).__name__}: {error}"
         return ReleaseError(message, code="internal", path=source.path)
-    return Harvest(source=source, release=release, quotations=quotations, records=records)
+    return Harvest(source=source, release=release, quotations=quotations)
 
 
 def _prefix_below(root: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:

@@ -1,158 +1,31 @@
-"""The one table of columns, and the way between a `Quotation` and its record: a plain dict, one a row.
-
-Every writer and schema is made from the tuples of `Column` below, so a column is added or changed here
-and nowhere else. Records hold JSON values only and keep the order of the columns.
-"""
+"""Values to rows, and the rows of quotations back to values."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from quotekit.errors import DatasetError, ReleaseError
-from quotekit.model import (
-    Attribution,
-    Content,
-    Cue,
-    Issue,
-    Mention,
-    Person,
-    Quotation,
-    Release,
-    Segment,
-    Speaker,
-)
+from quotekit.errors import DatasetError
+from quotekit.model import Attribution, Content, Cue, Mention, Person, Quotation, Segment, Speaker
 from quotekit.names import parse_name
 from quotekit.spans import Span
 
+if TYPE_CHECKING:
+    from quotekit.errors import ReleaseError
+    from quotekit.model import Issue, Release
+    from quotekit.records.columns import Record
+
 __all__ = [
-    "ERROR_COLUMNS",
-    "QUOTATION_COLUMNS",
-    "RELEASE_COLUMNS",
-    "SCHEMA_VERSION",
-    "Column",
-    "Record",
-    "Scalar",
     "error_record",
     "from_record",
+    "joined_names",
+    "quotation_ids",
     "release_record",
     "to_record",
     "to_records",
 ]
-
-SCHEMA_VERSION = 1
-"""Raised when a column is renamed, removed or given another meaning."""
-
-Record: TypeAlias = dict[str, Any]
-"""One row: column name to JSON value, in the order of the columns."""
-
-Scalar = Literal["string", "int32", "float32", "bool", "json"]
-"""What a single value is; ``json`` is any JSON value, where the source decides."""
-
-
-@attrs.frozen
-class Column:
-    """One column, or one field of a nested value.
-
-    Args:
-        name: Its key in the record.
-        type: A `Scalar`, or the fields of a nested object.
-        doc: What it holds, for readers of the dataset.
-        nullable: Whether it can be null.
-        repeated: Whether it is a list of ``type``.
-
-    >>> [column.name for column in QUOTATION_COLUMNS if column.repeated]
-    ['segments', 'content', 'speakers', 'issues']
-    """
-
-    name: str
-    type: Scalar | tuple[Column, ...]
-    doc: str
-    nullable: bool = False
-    repeated: bool = False
-
-
-_START = Column("start", "int32", "First code point in the body, from 0.")
-_END = Column("end", "int32", "Just after the last code point.")
-_TEXT = Column("text", "string", "The words: body[start:end].")
-_PERSON_ID = Column(
-    "person_id", "string", "Identifier of the person, where the source has one.", nullable=True
-)
-_RELEASE_ID = Column("release_id", "string", "Identifier of the release.")
-_ABOUT_RELEASE = (
-    Column("title", "string", "Title of the release, as written.", nullable=True),
-    Column("date", "string", "Its date, ISO YYYY-MM-DD.", nullable=True),
-    Column("url", "string", "Its address, as written.", nullable=True),
-)
-_SEGMENT = (_START, _END, Column("paragraph", "int32", "Number of its paragraph, from 0."), _TEXT)
-_SPEAKER = (
-    Column("name", "string", "Name without honorifics."),
-    Column("honorific", "string", "Styles before the name, or empty."),
-    _PERSON_ID,
-    Column("role", "string", "The post that the text names with it.", nullable=True),
-    Column("method", "string", "Name of the step that resolved it."),
-    Column("confidence", "float32", "Share of such resolutions that are right."),
-)
-_MENTION = (_START, _END, _TEXT, Column("kind", "string", "name, role, pronoun or organisation."))
-_CUE = (_START, _END, _TEXT, Column("lemma", "string", "Dictionary form of its verb."))
-
-QUOTATION_COLUMNS = (
-    Column("quotation_id", "string", "release_id#start of the first span; unique in the dataset."),
-    _RELEASE_ID,
-    *_ABOUT_RELEASE,
-    Column("index", "int32", "Order within the release, from 0."),
-    Column("kind", "string", "direct, mixed, indirect, or on request other."),
-    Column("text", "string", "The quoted words joined; for indirect speech the reported words."),
-    Column("segments", _SEGMENT, "The words in marks; empty for indirect speech.", repeated=True),
-    Column("content", (_START, _END, _TEXT), "All that is attributed.", repeated=True),
-    Column("speaker", "string", "Names joined by '; ', no honorifics or post-nominals.", nullable=True),
-    Column("speakers", _SPEAKER, "Who said it; empty when the text supports nobody.", repeated=True),
-    Column("mention", _MENTION, "The words that name the source.", nullable=True),
-    Column("cue", _CUE, "The reporting expression.", nullable=True),
-    Column("implicit", "bool", "Whether the speaker comes from the run of speech."),
-    Column("rule", "string", "Name of the rule that found the attribution."),
-    Column("confidence", "float32", "Share of such quotations that are right."),
-    Column("issues", "string", "Codes of what was odd.", repeated=True),
-)
-"""Columns of ``quotations``."""
-
-_PERSON = (
-    Column("name", "string", "Name without honorifics."),
-    Column("honorific", "string", "Styles before the name, or empty."),
-    _PERSON_ID,
-)
-_ISSUE = (
-    Column("code", "string", "Stable name of the oddity."),
-    Column("message", "string", "What is odd, for a person."),
-    Column("line", "int32", "Line in the source, from 1.", nullable=True),
-    Column("field", "string", "Front-matter key concerned.", nullable=True),
-    attrs.evolve(_START, nullable=True),
-    attrs.evolve(_END, nullable=True),
-)
-
-RELEASE_COLUMNS = (
-    _RELEASE_ID,
-    *_ABOUT_RELEASE,
-    Column("people", _PERSON, "The people that the front matter names.", repeated=True),
-    Column("portfolios", "string", "The portfolios that it names.", repeated=True),
-    Column("body_start", "int32", "Offset of the body in the source, in code points."),
-    Column("n_quotations", "int32", "Rows of it in quotations."),
-    Column("issues", _ISSUE, "What was odd.", repeated=True),
-    Column("metadata", "json", "Every other front-matter key."),
-)
-"""Columns of ``releases``."""
-
-ERROR_COLUMNS = (
-    Column("path", "string", "The file, as it was given.", nullable=True),
-    Column("code", "string", "Stable name of the fault."),
-    Column("message", "string", "What is wrong, for a person."),
-    Column("line", "int32", "Line in the file, from 1.", nullable=True),
-    Column("field", "string", "Front-matter key concerned.", nullable=True),
-)
-"""Columns of ``errors``: the releases that could not be read."""
 
 
 def to_record(quotation: Quotation, release: Release, index: int) -> Record:
@@ -166,6 +39,7 @@ def to_record(quotation: Quotation, release: Release, index: int) -> Record:
         release: The release that it was extracted from.
         index: Its number in the release, from 0.
 
+    >>> from quotekit.model import Release
     >>> body = "“We are ready for the flood,” Ana Rangi said."
     >>> words = Span(1, 28)
     >>> quotation = Quotation(
@@ -179,11 +53,9 @@ def to_record(quotation: Quotation, release: Release, index: int) -> Record:
     >>> record["quotation_id"], record["speaker"], record["segments"][0]["end"]
     ('wharemoa/flood#1', 'Ana Rangi', 28)
     """
-    attribution, speakers = quotation.attribution, quotation.speakers
-    first = (quotation.segments or quotation.content)[0].span.start
-    # As many of these are made as there are quotations: plain displays, no generic conversion.
+    attribution = quotation.attribution
     return {
-        "quotation_id": f"{release.id}#{first}",
+        "quotation_id": _quotation_id(quotation, release),
         "release_id": release.id,
         "title": release.title,
         "date": release.date,
@@ -193,8 +65,8 @@ def to_record(quotation: Quotation, release: Release, index: int) -> Record:
         "text": quotation.text,
         "segments": [_segment_record(segment) for segment in quotation.segments],
         "content": [_content_record(content) for content in quotation.content],
-        "speaker": "; ".join([_bare_name(speaker.name) for speaker in speakers]) or None,
-        "speakers": [_speaker_record(speaker) for speaker in speakers],
+        "speaker": joined_names(quotation.speakers),
+        "speakers": [_speaker_record(speaker) for speaker in quotation.speakers],
         "mention": attribution.mention and _mention_record(attribution.mention),
         "cue": attribution.cue and _cue_record(attribution.cue),
         "implicit": quotation.implicit,
@@ -210,17 +82,42 @@ def to_records(release: Release, quotations: Sequence[Quotation]) -> list[Record
     Where a quotation begins at the same place as an earlier one, ``.2``, ``.3`` and so on follow its
     identifier, in the order of the quotations.
 
+    >>> from quotekit.model import Release
     >>> to_records(Release(id="wharemoa/flood", body="Nobody spoke."), ())
     []
     """
-    records = [to_record(quotation, release, index) for index, quotation in enumerate(quotations)]
-    seen: dict[str, int] = {}
-    for record in records:
-        name = record["quotation_id"]
-        seen[name] = count = seen.get(name, 0) + 1
-        if count > 1:
-            record["quotation_id"] = f"{name}.{count}"
-    return records
+    ids = quotation_ids(release, quotations)
+    return [
+        to_record(quotation, release, index) | {"quotation_id": name}
+        for index, (name, quotation) in enumerate(zip(ids, quotations, strict=True))
+    ]
+
+
+def quotation_ids(release: Release, quotations: Sequence[Quotation]) -> list[str]:
+    """Return the identifiers of a release's quotations, no two alike; see `to_records`.
+
+    >>> from quotekit.model import Release
+    >>> quotation_ids(Release(id="wharemoa/flood", body="Nobody spoke."), ())
+    []
+    """
+    ids = [_quotation_id(quotation, release) for quotation in quotations]
+    if len(set(ids)) < len(ids):
+        seen: Counter[str] = Counter()
+        for index, name in enumerate(ids):
+            seen[name] += 1
+            if seen[name] > 1:
+                ids[index] = f"{name}.{seen[name]}"
+    return ids
+
+
+def joined_names(speakers: Sequence[Speaker]) -> str | None:
+    """Return the names of those who speak, without post-nominals, for grouping across releases.
+
+    >>> names = ("Ana Rangi MP", "Piripi Vale")
+    >>> joined_names([Speaker(name=name, method="name") for name in names])
+    'Ana Rangi; Piripi Vale'
+    """
+    return "; ".join([_bare_name(speaker.name) for speaker in speakers]) if speakers else None
 
 
 def from_record(record: Mapping[str, Any]) -> Quotation:
@@ -261,6 +158,7 @@ def from_record(record: Mapping[str, Any]) -> Quotation:
 def release_record(release: Release, quotations: Sequence[Quotation]) -> Record:
     """Return the row of a release.
 
+    >>> from quotekit.model import Release
     >>> row = release_record(Release(id="wharemoa/flood", body="Nobody spoke.", title="Flood"), ())
     >>> row["release_id"], row["title"], row["n_quotations"], row["people"]
     ('wharemoa/flood', 'Flood', 0, [])
@@ -285,6 +183,7 @@ def release_record(release: Release, quotations: Sequence[Quotation]) -> Record:
 def error_record(error: ReleaseError) -> Record:
     """Return the row of a release that could not be read.
 
+    >>> from quotekit.errors import ReleaseError
     >>> error_record(ReleaseError("the file is empty", code="empty", path="flood.md"))
     {'path': 'flood.md', 'code': 'empty', 'message': 'the file is empty', 'line': None, 'field': None}
     """
@@ -295,6 +194,11 @@ def error_record(error: ReleaseError) -> Record:
         "line": error.line,
         "field": error.field,
     }
+
+
+def _quotation_id(quotation: Quotation, release: Release) -> str:
+    first = (quotation.segments or quotation.content)[0].span.start
+    return f"{release.id}#{first}"
 
 
 def _segment_record(segment: Segment) -> Record:
