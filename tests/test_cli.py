@@ -1,0 +1,272 @@
+"""The command line: as a process of its own, the way people meet it, and in this process for its help."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quotekit import __version__
+from quotekit.cli.check import oddities
+from quotekit.cli.commands import app
+from quotekit.cli.console import one_line
+from quotekit.dataset import Harvest, build_dataset, read_jsonl
+from quotekit.model import Issue, Release
+from quotekit.parse import Source
+from quotekit.spans import Span
+
+FLOOD = """---
+title: Wharemoa is ready
+title: Wharemoa is quite ready
+ministers: [Hon Ana Rangi]
+---
+
+“We are ready for the flood, and so is the town,” Ana Rangi said.
+"""
+POOL = "“The pool is open again and the water is warm,” Piripi Vale said.\n"
+
+# A shell may start its background jobs with Ctrl-C ignored; the child must not inherit that.
+_CHILD = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from quotekit.cli import main
+main()
+"""
+posix = pytest.mark.skipif(os.name != "posix", reason="signals, limits and terminals of POSIX")
+
+
+def command(*args: str | Path, code: str = _CHILD) -> list[str]:
+    return [sys.executable, "-c", code, *map(str, args)]
+
+
+def run(*args: str | Path, stdin: str = "", code: str = _CHILD) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*args, code=code), input=stdin, capture_output=True, encoding="utf-8", timeout=30, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "releases"
+    made.mkdir()
+    (made / "flood.md").write_text(FLOOD, encoding="utf-8")
+    (made / "pool.txt").write_text(POOL, encoding="utf-8")
+    return made
+
+
+def hidden(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+class TestExtract:
+    def test_writes_records_to_standard_output(self, folder: Path) -> None:
+        done = run("extract", folder)
+        rows = [json.loads(line) for line in done.stdout.split("\n")[:-1]]
+        assert [(row["release_id"], row["speaker"]) for row in rows] == [
+            ("flood", "Ana Rangi"),
+            ("pool", "Piripi Vale"),
+        ]
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_reads_standard_input(self) -> None:
+        done = run("extract", "-", stdin=POOL)
+        assert json.loads(done.stdout)["text"] == "The pool is open again and the water is warm,"
+        assert done.returncode == 0
+
+    def test_lists_errors_and_goes_on(self, folder: Path) -> None:
+        (folder / "void.md").write_text("")
+        done = run("extract", folder, "nowhere.md")
+        assert done.stdout.count("\n") == 2
+        assert done.returncode == 1
+        void, nowhere = done.stderr.splitlines()
+        assert void.startswith(str(folder / "void.md"))
+        assert nowhere.startswith("nowhere.md")
+        assert "[unreadable]" in nowhere
+
+    def test_kinds_narrow_it(self, folder: Path) -> None:
+        done = run("extract", folder, "--kinds", "indirect")
+        assert (done.returncode, done.stdout) == (0, "")
+
+    @posix
+    def test_is_quiet_when_its_reader_has_enough(self, folder: Path) -> None:
+        for number in range(300):
+            (folder / f"{number}.md").write_text(POOL, encoding="utf-8")
+        child = subprocess.Popen(
+            command("extract", folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+        assert child.stdout is not None
+        assert child.stderr is not None
+        with child:
+            child.stdout.readline()
+            child.stdout.close()
+            assert child.stderr.read() == ""
+        assert child.returncode == 141
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+    def test_tells_of_a_full_disk(self, folder: Path) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                command("extract", folder), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+            )
+        assert done.returncode == 2
+        assert done.stderr == "quotekit: cannot write: No space left on device\n"
+
+
+class TestBuild:
+    def test_makes_a_dataset_and_says_what_is_in_it(self, folder: Path, tmp_path: Path) -> None:
+        done = run("build", folder, "-o", tmp_path / "quotes")
+        assert done.stdout == f"{tmp_path / 'quotes'}: 2 quotations from 2 releases, 0 errors\n"
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(list(read_jsonl(tmp_path / "quotes" / "quotations.jsonl"))) == 2
+
+    def test_lists_errors_in_one_line_each(self, folder: Path, tmp_path: Path) -> None:
+        (folder / "void.md").write_text("")
+        done = run("build", folder, "-o", tmp_path / "quotes")
+        assert done.returncode == 1
+        assert done.stderr.startswith(str(folder / "void.md"))
+        assert done.stderr.count("\n") == 1
+
+    def test_refuses_a_folder_that_exists_without_force(self, folder: Path, tmp_path: Path) -> None:
+        (tmp_path / "quotes").mkdir()
+        done = run("build", folder, "-o", tmp_path / "quotes")
+        assert done.returncode == 2
+        assert "--force" in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert run("build", folder, "-o", tmp_path / "quotes", "--force").returncode == 0
+
+    def test_cannot_run_on_nothing(self, tmp_path: Path) -> None:
+        done = run("build", tmp_path / "nowhere", "-o", tmp_path / "quotes")
+        assert done.returncode == 2
+        assert "no press releases found" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_reads_people_of_another_key(self, tmp_path: Path) -> None:
+        text = "---\nvoice: Hon Ana Rangi\n---\n\n“We are ready for the flood, and the town is too.”\n"
+        done = run("extract", "-", "--people-key", "voice", stdin=text)
+        assert json.loads(done.stdout)["speaker"] == "Ana Rangi"
+
+    @posix
+    @pytest.mark.parametrize(
+        ("number", "code", "words"), [("SIGINT", 130, "interrupted"), ("SIGTERM", 143, "")]
+    )
+    def test_stopped_half_way_it_leaves_nothing(
+        self, folder: Path, tmp_path: Path, number: str, code: int, words: str
+    ) -> None:
+        build_dataset(folder, tmp_path / "quotes")
+        before = (tmp_path / "quotes" / "quotations.jsonl").read_bytes()
+        # The folder is read, then standard input, which never ends: the child is half way for sure.
+        child = subprocess.Popen(
+            command("build", folder, "-", "-o", tmp_path / "quotes", "--force"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        while not [path for work in hidden(tmp_path) for path in work.rglob("*.jsonl")]:
+            assert child.poll() is None
+            time.sleep(0.01)
+        child.send_signal(getattr(signal, number))
+        # communicate() would end the input, and the child with it.
+        assert child.wait(timeout=20) == code
+        _, errors = child.communicate()
+        assert words in errors
+        assert "Traceback" not in errors
+        assert hidden(tmp_path) == []
+        assert (tmp_path / "quotes" / "quotations.jsonl").read_bytes() == before
+
+    @posix
+    def test_tells_of_a_full_disk(self, folder: Path, tmp_path: Path) -> None:
+        limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))\n"
+        done = run("build", folder, "-o", tmp_path / "quotes", code=limit + _CHILD)
+        assert done.returncode == 2
+        assert (
+            done.stderr
+            == f"quotekit: {tmp_path / 'quotes'}: cannot be written: File too large [unwritable]\n"
+        )
+        assert not (tmp_path / "quotes").exists()
+        assert hidden(tmp_path) == []
+
+    @posix
+    def test_shows_a_bar_on_a_terminal(self, folder: Path, tmp_path: Path) -> None:
+        import pty
+
+        master, terminal = pty.openpty()
+        done = subprocess.run(
+            command("build", folder, "-o", tmp_path / "quotes"),
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+            check=False,
+        )
+        os.close(terminal)
+        assert b"2/2" in os.read(master, 65536)
+        os.close(master)
+        assert done.returncode == 0
+
+
+class TestCheck:
+    def test_gives_path_line_and_code(self, folder: Path) -> None:
+        done = run("check", folder)
+        assert done.stdout.startswith(f"{folder / 'flood.md'}:3: duplicate-key ")
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_places_an_oddity_of_the_body_in_the_source(self, tmp_path: Path) -> None:
+        text = "---\ntitle: Flood\n---\n\nAt last.\n\nNow “we are ready for the flood, Ana Rangi said.\n"
+        (tmp_path / "flood.md").write_text(text, encoding="utf-8")
+        done = run("check", tmp_path / "flood.md")
+        assert done.stdout.startswith(f"{tmp_path / 'flood.md'}:7:6: unclosed ")
+
+    def test_oddity_of_standard_input_has_the_line_that_is_known(self) -> None:
+        issue = Issue(code="mojibake", message="Lost.", line=4, span=Span(3, 4))
+        release = Release(id="flood", body="Text", issues=(issue,))
+        item = Harvest(source=Source("-"), release=release, quotations=())
+        assert [oddity.place for oddity in oddities(item)] == ["-:4"]
+
+    def test_lists_what_cannot_be_read(self, folder: Path) -> None:
+        (folder / "void.md").write_text("")
+        done = run("check", folder)
+        assert done.returncode == 1
+        assert "void.md" in done.stderr
+
+
+class TestCommand:
+    def test_version(self) -> None:
+        assert run("--version").stdout == f"quotekit {__version__}\n"
+
+    @pytest.mark.parametrize("args", [(), ("extract",), ("build",), ("check",)])
+    def test_help_has_examples(self, args: tuple[str, ...]) -> None:
+        shown = CliRunner().invoke(app, [*args, "--help"])
+        assert shown.exit_code == 0
+        assert "Examples:\n    quotekit " in shown.output
+
+    @pytest.mark.parametrize(
+        "args",
+        [["extract"], ["build", "seeds"], ["extract", "seeds", "--kinds", "loud"], ["shout", "seeds"]],
+    )
+    def test_wrong_use_is_told(self, args: list[str]) -> None:
+        shown = CliRunner().invoke(app, args)
+        assert shown.exit_code == 2
+        assert "Error" in shown.output
+
+    def test_says_how_to_install_what_it_needs(self) -> None:
+        done = run("--help", code=f"import sys\nsys.modules['typer'] = None\n{_CHILD}")
+        assert done.returncode == 2
+        assert done.stderr == 'quotekit: the command needs typer: pip install "quotekit[cli]"\n'
+
+    def test_does_not_load_rich_for_a_pipe(self, folder: Path) -> None:
+        code = _CHILD.replace("main()", "main") + (
+            "import atexit, sys\n"
+            "atexit.register(lambda: sys.stderr.write(str('rich.progress' in sys.modules)))\n"
+            "main()\n"
+        )
+        assert run("extract", folder, code=code).stderr == "False"
+
+    def test_lines_hold_no_control_characters(self) -> None:
+        assert one_line("a\n\x1b[2J\tb\x00\N{NO-BREAK SPACE}Pōtae") == "a \\x1b[2J b\\x00 Pōtae"
