@@ -12,6 +12,7 @@ import attrs
 
 from quotekit import lexicon
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
+from quotekit.clauses import CONTRACTED
 from quotekit.lexicon import Verb
 
 __all__ = ["RULES", "Report", "lead_in", "loose_report", "read_reports"]
@@ -94,6 +95,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
 
 def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report, ...]) -> Report | None:
     verb, form = lexicon.FORMS[tokens.low[at]]
+    if tokens.capital(at) and at > low and tokens.kind[at - 1] == WORD:
+        return None
     if _is_noun(tokens, low, at, form):
         return None
     group, passive, modal, negated = _verb_group(tokens, low, at, form)
@@ -108,7 +111,7 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
         return None
     if form == "base" and not modal and group > low and tokens.low[group - 1] == "to":
         return _infinitive(_Site(tokens, low, high, at, group, end, verb, form, found, negated))
-    if form == "ing" and group == at and not _participle_may_report(tokens, low, at, verb, found):
+    if form == "ing" and group == at and not (at > low and tokens.low[at - 1] in CONTRACTED) and not _participle_may_report(tokens, low, at, verb, found):
         return None
     site = _Site(tokens, low, high, at, group, end, verb, form, found, negated)
     if verb.strength == 1 and not _beside_quote(site):
@@ -164,6 +167,12 @@ def _verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool
     index = at - 1
     while index >= low and tokens.kind[index] == WORD:
         word = tokens.low[index]
+        if word in CONTRACTED:
+            has_be = has_be or (word[-2:] in ("'s", "’s", "re", "'m", "’m") and form == "ing")
+            modal = modal or word.endswith("ll")
+            if form == "ing":
+                group = at  # the auxiliary is part of *she's*, which is the mention
+            break
         if word in lexicon.AUXILIARIES or word in lexicon.NEGATIONS:
             group = index
             has_be = has_be or word in lexicon.BE_FORMS
@@ -263,8 +272,10 @@ def _verb_then_source_without_comma(site: _Site, phrase: Phrase, left: int) -> R
         return None
     if site.group != site.at or not any(tokens.capital(i) for i in range(phrase.start, phrase.end)):
         return None
-    after = _skip_adverbs(tokens, phrase.end, site.high)
-    if after < site.high and tokens.text[after] not in (".", ","):
+    if not _at_end(tokens, _skip_adverbs(tokens, phrase.end, site.high), site.high):
+        return None
+    words = tokens.low[phrase.start : phrase.end]
+    if not any(word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in words) or not tokens.capital(phrase.end - 1):
         return None
     if sum(tokens.capital(i) for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
         return None
@@ -278,7 +289,7 @@ def source_then_verb(site: _Site) -> Report | None:
     reopen. · *Leif Harrow, the engineer, said*: “It failed.”
     """
     tokens, low, high = site.tokens, site.low, site.high
-    if site.form == "ing" and site.group == site.at:
+    if site.form == "ing" and site.group == site.at and not (site.at > low and tokens.low[site.at - 1] in CONTRACTED):
         return None
     subject_end = _skip_adverbs_left(tokens, low, site.group)
     floor = _floor(site)
@@ -460,6 +471,11 @@ def _range(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 
 def _content_start(site: _Site, end: int) -> int:
     """Where content before a verb starts: at the sentence's start, or after the report before."""
+    tokens = site.tokens
+    if site.found and end - 1 > site.low and tokens.kind[_left_of_comma(tokens, site.low, end - 1)] == QUOTE:
+        return _left_of_comma(tokens, site.low, end - 1)
+    if _closes_sentence(site) and all(report.subject is None or report.cue[0] > report.subject.start for report in site.found):
+        return site.low
     for report in reversed(site.found):
         edge = max([report.cue[1], *(b for a, b in report.content if b <= end)])
         if report.subject is not None:
@@ -470,6 +486,11 @@ def _content_start(site: _Site, end: int) -> int:
                 edge += 1
             return edge
     return site.low
+
+
+def _closes_sentence(site: _Site) -> bool:
+    """*The report says it is late, Ms Rangi said.* Said last, it reports the whole sentence, the inner report too."""
+    return site.verb.lemma == "say" and _at_end(site.tokens, _skip_adverbs(site.tokens, site.end, site.high), site.high)
 
 
 def _after_verb(site: _Site) -> int:
@@ -618,7 +639,8 @@ def _clause_after(site: _Site, at: int) -> list[tuple[int, int]]:
         quote = _quote_after(tokens, at, high)
         return _range(tokens, quote, _strip_end(tokens, quote, high)) if quote < high else []
     if site.verb.strength < 3 and site.verb.lemma not in _ZERO_THAT and not site.verb.addressee:
-        return []
+        if tokens.low[at] not in _CLAUSE_PRONOUNS:
+            return []
     if not _opens_clause(tokens, at, high, site.verb.lemma):
         return []
     return _range(tokens, at, _strip_end(tokens, at, high))
@@ -632,6 +654,7 @@ def _matching_comma(tokens: Tokens, at: int, high: int) -> int:
     return high
 
 
+_CLAUSE_PRONOUNS = frozenset("it he she they we i there".split())
 _ZERO_THAT = frozenset("say think believe reckon hope know feel suspect".split())
 
 
@@ -706,6 +729,8 @@ def _is_adverbial(tokens: Tokens, at: int, high: int) -> bool:
 def _opens_predicate(tokens: Tokens, at: int) -> bool:
     """Say whether a verb follows a phrase, so that the phrase was its subject and not the speaker."""
     word = tokens.low[at]
+    if word in ("having", "being", "doing", "getting"):
+        return False
     return word in lexicon.AUXILIARIES or (word in lexicon.FORMS and lexicon.FORMS[word][1] in ("s", "past") and word not in lexicon.NOUN_FORMS)
 
 
@@ -813,7 +838,8 @@ def _may_cut(report: Report, earlier: Report, low: int, start: int) -> bool:
 
 def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
     """End the content of an earlier report where a later one of the same sentence starts."""
-    start = _report_start(report)
+    start = min([_report_start(report), *(low for low, _ in report.content)])
+    found[:] = [earlier for earlier in found if not any(low <= earlier.cue[0] < high for low, high in report.content)]
     for number, earlier in enumerate(found):
         content = []
         for low, high in earlier.content:
@@ -896,8 +922,13 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
         quote: The quoted words.
     """
     for at in range(quote - 1, low - 1, -1):
+        if tokens.kind[at] != WORD:
+            continue
+        if tokens.low[at] in lexicon.SPEECH_NOUNS and at > low and tokens.low[at - 1].endswith(("'s", "’s")):
+            owner = _owner(tokens, low, at - 1)
+            return Report("noun", (at, at + 1), tokens.low[at], owner, ((at + 1, quote + 1),))
         entry = lexicon.FORMS.get(tokens.low[at])
-        if entry is None or tokens.kind[at] != WORD:
+        if entry is None:
             continue
         verb, form = entry
         group, passive, _, negated = _verb_group(tokens, low, at, form)
@@ -919,3 +950,11 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
                 break
         return Report("object", (group, at + 1), verb.lemma, phrase, ((at + 1, _strip_end(tokens, at + 1, end)),), negated)
     return None
+
+
+def _owner(tokens: Tokens, low: int, at: int) -> Phrase:
+    """Return the name that a possessive ends: *Mr Vale's* claim."""
+    start = at
+    while start > low and (tokens.capital(start - 1) or tokens.text[start - 1] == "."):
+        start -= 1
+    return Phrase(start, at + 1, "name")

@@ -13,7 +13,7 @@ from quotekit.names import fold_name
 __all__ = ["Part", "read_mention", "role_words"]
 
 _ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
-_JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:and|&)\s+|\s*,\s*")
+_JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
 _ARTICLES = frozenset("the a an".split())
 _PARTICLES = frozenset("de da di du del della van der den von zu la te ten ter bin al el dos".split())
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
@@ -91,7 +91,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if not words:
         return None
     owner = next((i for i in range(len(words) - 2, -1, -1) if words[i].endswith(("'s", "’s"))), -1)
-    if owner >= 0 and words[owner + 1][0].isupper():
+    if owner >= 0 and words[owner + 1][0].isupper() and not any(w.lower() in ("of", "for") for w in words[:owner]):
         words = words[owner + 1 :]  # *National's John Vale*
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1
@@ -142,7 +142,7 @@ def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bo
             return lower[last - 1] in lexicon.ROLE_NOUNS
         return True
     for index in range(last):
-        if lower[index] in lexicon.ROLE_NOUNS and lower[index + 1] in ("of", "for"):
+        if lower[index] in lexicon.ROLE_NOUNS and lower[index + 1] in ("of", "for", "in", "at"):
             rest = [i for i in range(index + 2, last + 1) if words[i][0].isupper()]
             styled = any(lower[i] in lexicon.HONORIFICS for i in range(index + 2, last))
             return not styled and len(rest) < 3

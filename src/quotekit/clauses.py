@@ -14,7 +14,7 @@ import attrs
 from quotekit import lexicon
 from quotekit.marks import Stretch
 
-__all__ = ["Phrase", "Tokens", "phrase_after", "phrase_before", "sentences", "tokenise"]
+__all__ = ["CONTRACTED", "Phrase", "Tokens", "phrase_after", "phrase_before", "sentences", "tokenise"]
 
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
 # What is skipped: <br /> ](https://example.org)
@@ -22,8 +22,8 @@ _TOKEN = re.compile(
     r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*+['’]?|\.?\$?\d[\d.,]*+(?<!\.)|[.,:;!?()—–―…-]"
     r"|<[^<>]{1,300}>|\]\([^()\s]*\)"
 )
-# A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "A<br />", "… by spring.”\n“We …"
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|<br ?/?>|\n\s*\n|[.?!:…”\"’')][*_)]*[ \t\r\u00a0]*\n")
+# A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "… by spring.”\n“We …"
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|\n\s*\n|[.?!:…”\"'’)][*_)]*[ \t\r\u00a0]*(?:<br ?/?>)?\n")
 _TERMINAL = frozenset(".?!…")
 _NOUN_STOP = frozenset("’'")
 
@@ -137,7 +137,7 @@ def _mark_breaks(out: Tokens, body: str) -> None:
         before, here = out.end[index - 1], out.start[index]
         if here - before > 1 or body[before:here] == "\n":
             gap = body[before - 1 : here]
-            if "\n" in gap or "<br" in gap:
+            if "\n" in gap:
                 out.breaks[index] = _HARD_BREAK.search(gap) is not None
 
 
@@ -213,7 +213,7 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     if end <= low:
         return None
     last = end - 1
-    if tokens.low[last] in _CONTRACTED:
+    if tokens.low[last] in CONTRACTED:
         return Phrase(last, end, "pronoun")
     if tokens.low[last] in ("and", "or", "but"):
         return None
@@ -233,10 +233,28 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     if start - 2 > low and tokens.text[start - 2] == "," and tokens.low[start - 1] in ("of", "from") and tokens.capital(start):
         # *Chris Vale, of Wharemoa Port said*
         return phrase_before(tokens, low, start - 2)
+    if not tokens.capital(last) and tokens.low[last] not in _SOURCE_NOUNS:
+        head = _before_relative(tokens, low, start)
+        if head is not None:
+            return head
     phrase = _classify(tokens, start, end)
     if phrase is None:
         return None
     return _extend_left(tokens, low, phrase)
+
+
+def _before_relative(tokens: Tokens, low: int, start: int) -> Phrase | None:
+    """Read *the provider that has signed up* says: the phrase before a relative clause without commas."""
+    for index in range(start - 1, max(low, start - 10), -1):
+        if tokens.kind[index] != WORD:
+            return None
+        if tokens.low[index] in ("that", "who", "which") and index + 1 < start and _opens_verb(tokens, index + 1):
+            return phrase_before(tokens, low, index)
+    return None
+
+
+def _opens_verb(tokens: Tokens, index: int) -> bool:
+    return tokens.low[index] in lexicon.AUXILIARIES or _is_finite(tokens, index)
 
 
 def _abbreviates(tokens: Tokens, index: int) -> bool:
@@ -344,10 +362,6 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
         if word in _ADVERBIAL and not tokens.capital(left):
             break
         if _is_finite(tokens, left) and not tokens.capital(left):
-            if word in _RELEASED and left > low and tokens.low[left - 1] in lexicon.DOCUMENT_NOUNS:
-                last = left - 1  # *Cabinet papers made public today say*
-                index = left - 1
-                continue
             break
         index = left
     while index <= last and tokens.low[index] in _TRAILING:
@@ -355,7 +369,6 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
     return index
 
 
-_RELEASED = frozenset("made released published issued tabled commissioned launched".split())
 _SOURCE_NOUNS = lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS
 _ADVERBIAL = (lexicon.TIME_WORDS | frozenset("also again here there".split())) - {"may", "march", "early", "spring", "summer", "fall", "this", "late", "last"}
 _TRAILING = frozenset("and of for or & 's ’s also".split())
@@ -467,7 +480,7 @@ def _role_of(tokens: Tokens, start: int, last: int) -> bool:
     """Say whether the phrase is *Minister of Health*: a role noun, then *of* or *for*, and no name after it."""
     for index in range(last - 1, start, -1):
         word = tokens.low[index]
-        if word in ("of", "for", "at"):
+        if word in ("of", "for", "at", "in"):
             head = index - 1
             if tokens.low[head] not in lexicon.ROLE_NOUNS:
                 continue
@@ -547,7 +560,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
 
 
 # she's said, he’d say, they’ve told
-_CONTRACTED = frozenset(
+CONTRACTED = frozenset(
     f"{pronoun}{mark}{verb}" for pronoun in ("he", "she", "they", "it", "we", "i") for mark in "'’" for verb in ("s", "d", "ve", "ll", "m", "re")
 )
 
@@ -599,13 +612,18 @@ def _joins_right(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
-    """Take in a name after a role and its comma (*the Attorney-General, Margaret Wilson*), and pass appositions."""
+    """Take in what follows a comma: a name after its role (*the Attorney-General, Ana Vale*), the rest of a
+    portfolio (*Arts, Culture and Heritage Minister Ana Vale*).
+    """
     at = phrase.end
-    if at + 1 >= end or tokens.text[at] != ",":
+    if at + 1 >= end or tokens.text[at] != "," or tokens.kind[at + 1] != WORD or tokens.low[at + 1] in lexicon.PRONOUNS:
         return attrs.evolve(phrase, limit=phrase.end)
-    following = phrase_after(tokens, at + 1, end) if tokens.kind[at + 1] == WORD and tokens.low[at + 1] not in lexicon.PRONOUNS else None
-    if following is None:
-        return attrs.evolve(phrase, limit=phrase.end)
-    if phrase.kind == "role" and following.kind == "name" and _is_name(tokens, following.start, min(following.end, end)):
-        return Phrase(phrase.start, following.end, "name", following.limit)
+    following = phrase_after(tokens, at + 1, end)
+    if following is not None and following.kind == "name":
+        if phrase.kind == "role" and _is_name(tokens, following.start, min(following.end, end)):
+            return Phrase(phrase.start, following.end, "name", following.limit)
+        words = tokens.low[following.start : following.end]
+        if phrase.kind == "name" and "and" in words and any(word in ("minister", "ministers", "secretary") for word in words):
+            if not any(tokens.low[i] in _SOURCE_NOUNS for i in range(phrase.start, phrase.end)):
+                return Phrase(phrase.start, following.end, "name", following.limit)
     return attrs.evolve(phrase, limit=phrase.end)

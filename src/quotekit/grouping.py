@@ -183,6 +183,9 @@ def _own_rest(body: str, reading: _Reading, low: int, high: int) -> None:
             _own(reading, attrs.evolve(report, content=((token, token + 1),)))
 
 
+_SMALL = frozenset("a an the of and for in on to with from at by or as into over".split())
+
+
 def _is_title(body: str, tokens: Tokens, low: int, token: int) -> bool:
     """Say whether quoted words are a title or a term: capitals throughout, or named as such, or few."""
     text = body[tokens.start[token] : tokens.end[token]]
@@ -192,7 +195,7 @@ def _is_title(body: str, tokens: Tokens, low: int, token: int) -> bool:
         return True
     if text.rstrip("”\"'’")[-1:] in ".?!" and len(words) > 5:
         return False
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if word.lower() not in _SMALL]
     if long and all(word[0].isupper() or word[0].isdigit() for word in long):
         return True
     before = tokens.low[token - 1] if token > low else ""

@@ -152,13 +152,9 @@ def _parts(state: _State, text: str) -> tuple[Part, ...]:
 
 
 def _speaks(state: _State, part: Part) -> bool:
-    """Say whether a bare name in a joint mention is somebody's: a surname with a fuller form, two names seen with a style."""
-    if " " not in part.name:
-        return bool(_fullest(state, part.name))
-    if role_words(part.name) <= frozenset().union(*(role_words(p) for p in state.release.portfolios)):
-        return False
-    given = fold_name(part.name).split()[0]
-    if given in lexicon.SHORT_GIVEN_NAMES:
+    """Say whether a bare name in a joint mention is somebody's, not a field: a known given name, or seen with a style."""
+    full = part.name if " " in part.name else _fullest(state, part.name)
+    if full and fold_name(full).split()[0] in lexicon.SHORT_GIVEN_NAMES:
         return True
     surname = regex.escape(part.name.split()[-1])
     return regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof(?:essor)?)\.?\s+{surname}\b", state.release.body) is not None
