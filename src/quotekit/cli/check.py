@@ -19,6 +19,8 @@ __all__ = ["Oddity", "oddities"]
 
 # A quotation carries the code alone; others say by themselves what they mean.
 _MESSAGES = {
+    "negated": "the text says that this was not said",
+    "no-marks": "this is a block quotation without marks",
     "unclosed": "these words have an opening mark and no closing one",
     "unopened": "these words have a closing mark and no opening one",
 }

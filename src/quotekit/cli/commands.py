@@ -119,7 +119,7 @@ def build(
       quotekit build speeches -o quotes --people-key speaker
     """
     wanted = _kinds(kinds)
-    with safe_ending(interrupted=f"interrupted; {out} is as it was"):
+    with safe_ending(interrupted=f"interrupted; nothing was written to {out}"):
         with progress_bar(paths) as progress:
             result = build_dataset(
                 paths,
