@@ -95,7 +95,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
 
 def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report, ...]) -> Report | None:
     verb, form = lexicon.FORMS[tokens.low[at]]
-    if tokens.capital(at) and at > low and tokens.kind[at - 1] == WORD:
+    if tokens.capital[at] and at > low and tokens.kind[at - 1] == WORD:
         return None
     if _is_noun(tokens, low, at, form):
         return None
@@ -148,7 +148,7 @@ def _is_noun(tokens: Tokens, low: int, at: int, form: str) -> bool:
     if at == low:
         return form == "base" and tokens.low[at] in lexicon.NOUN_FORMS
     before = tokens.low[at - 1]
-    if tokens.capital(at) and tokens.capital(at - 1):
+    if tokens.capital[at] and tokens.capital[at - 1]:
         return True
     if tokens.kind[at - 1] != WORD:
         return False
@@ -178,7 +178,7 @@ def _verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool
             has_be = has_be or word in lexicon.BE_FORMS
             modal = modal or word in lexicon.MODALS or word in ("do", "does", "did", "didn't", "didn’t")
             negated = negated or word in lexicon.NEGATIONS
-        elif not (word.endswith("ly") or word in lexicon.CUE_ADVERBS) or tokens.capital(index):
+        elif not (word.endswith("ly") or word in lexicon.CUE_ADVERBS) or tokens.capital[index]:
             break
         index -= 1
     passive = has_be and form in ("past", "participle")
@@ -270,14 +270,14 @@ def _verb_then_source_without_comma(site: _Site, phrase: Phrase, left: int) -> R
     tokens = site.tokens
     if site.verb.strength < 3 or site.form == "base" or phrase.kind not in ("name", "role"):
         return None
-    if site.group != site.at or not any(tokens.capital(i) for i in range(phrase.start, phrase.end)):
+    if site.group != site.at or not any(tokens.capital[i] for i in range(phrase.start, phrase.end)):
         return None
     if not _at_end(tokens, _skip_adverbs(tokens, phrase.end, site.high), site.high):
         return None
     words = tokens.low[phrase.start : phrase.end]
-    if not any(word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in words) or not tokens.capital(phrase.end - 1):
+    if not any(word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in words) or not tokens.capital[phrase.end - 1]:
         return None
-    if sum(tokens.capital(i) for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
+    if sum(tokens.capital[i] for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
         return None
     return _report("verb-source", site, phrase, _range(tokens, _content_start(site, left), left))
 
@@ -390,12 +390,12 @@ def _according_to(tokens: Tokens, low: int, high: int, at: int) -> Report | None
 def _beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
     """A verb that no list knows, between quoted words that end in a comma and a name: “Come early,” *beams Ana Rangi*."""
     for at in range(low, high - 2):
-        if tokens.kind[at] != QUOTE or tokens.terminal[at] or tokens.kind[at + 1] != WORD or tokens.capital(at + 1):
+        if tokens.kind[at] != QUOTE or at in tokens.terminal or tokens.kind[at + 1] != WORD or tokens.capital[at + 1]:
             continue
         if not tokens.low[at + 1].endswith(("s", "ed")) or tokens.low[at + 1] in lexicon.AUXILIARIES:
             continue
         phrase = phrase_after(tokens, at + 2, high)
-        if phrase is None or phrase.kind != "name" or not tokens.capital(phrase.start):
+        if phrase is None or phrase.kind != "name" or not tokens.capital[phrase.start]:
             continue
         return Report("unknown-verb", (at + 1, at + 2), tokens.low[at + 1], phrase, ((at, at + 1),))
     return None
@@ -547,7 +547,7 @@ def _skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
             if word in ("this", "last", "next") and not (at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS):
                 return at
             at += 1
-        elif word in _MOVABLE or (word.endswith("ly") and not tokens.capital(at) and word not in ("family", "only")):
+        elif word in _MOVABLE or (word.endswith("ly") and not tokens.capital[at] and word not in ("family", "only")):
             at += 1
         elif word in ("on", "in", "earlier", "late", "early") and at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS and tokens.low[at + 1] not in ("this", "last", "next"):
             at += 2
@@ -563,7 +563,7 @@ def _skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:
     """Skip adverbs and times to the left of a verb: *Ms Rangi today said*, *Mr Vale on Tuesday said*."""
     while at > low and tokens.kind[at - 1] == WORD:
         word = tokens.low[at - 1]
-        if word in lexicon.TIME_WORDS or word in lexicon.CUE_ADVERBS or (word.endswith("ly") and not tokens.capital(at - 1)):
+        if word in lexicon.TIME_WORDS or word in lexicon.CUE_ADVERBS or (word.endswith("ly") and not tokens.capital[at - 1]):
             at -= 1
             if at - 1 > low and tokens.low[at - 1] == "on":
                 at -= 1
@@ -679,7 +679,7 @@ def _has_finite(tokens: Tokens, at: int, high: int) -> bool:
             if word in ("which", "who", "that"):
                 return False
             continue
-        if word in lexicon.BE_FORMS or word in lexicon.HAVE_FORMS or (word in lexicon.MODALS and not tokens.capital(index)):
+        if word in lexicon.BE_FORMS or word in lexicon.HAVE_FORMS or (word in lexicon.MODALS and not tokens.capital[index]):
             return word not in ("be", "been", "being", "having")
         if word in ("do", "does", "did", "don't", "doesn't", "don’t", "doesn’t"):
             return True
@@ -744,7 +744,7 @@ def _source_like(tokens: Tokens, phrase: Phrase) -> bool:
     word = tokens.low[head]
     if word in lexicon.ROLE_NOUNS or word in lexicon.GROUP_NOUNS or word in lexicon.DOCUMENT_NOUNS or word in lexicon.ORG_SUFFIXES:
         return True
-    return phrase.kind == "name" or (tokens.capital(head) and head > phrase.start)
+    return phrase.kind == "name" or (tokens.capital[head] and head > phrase.start)
 
 
 def _agrees(tokens: Tokens, phrase: Phrase, site: _Site) -> bool:
@@ -755,7 +755,7 @@ def _agrees(tokens: Tokens, phrase: Phrase, site: _Site) -> bool:
     if phrase.kind == "pronoun":
         return word in ("they", "we", "i", "you", "who", "both")
     joined = any(tokens.low[i] == "and" for i in range(phrase.start, phrase.end))
-    return joined or (word.endswith("s") and not tokens.capital(phrase.end - 1)) or word in lexicon.GROUP_NOUNS or word in ("ministers", "people", "police") or word.endswith("s")
+    return joined or (word.endswith("s") and not tokens.capital[phrase.end - 1]) or word in lexicon.GROUP_NOUNS or word in ("ministers", "people", "police") or word.endswith("s")
 
 
 def _floor(site: _Site) -> int:
@@ -795,7 +795,7 @@ def _clause_or_quote_follows(site: _Site) -> bool:
 
 def _apposition_end(tokens: Tokens, phrase: Phrase, high: int) -> int:
     """Return the token after a phrase's appositions: *according to Ms Vale, chair of the port*, | …"""
-    if phrase.end < high and tokens.text[phrase.end] == "," and phrase.end + 1 < high and not tokens.capital(phrase.end + 1):
+    if phrase.end < high and tokens.text[phrase.end] == "," and phrase.end + 1 < high and not tokens.capital[phrase.end + 1]:
         first = tokens.low[phrase.end + 1]
         if first in ("the", "a", "an", "who", "which") or first in lexicon.ROLE_NOUNS:
             closing = _matching_comma(tokens, phrase.end + 1, high)
@@ -955,6 +955,6 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
 def _owner(tokens: Tokens, low: int, at: int) -> Phrase:
     """Return the name that a possessive ends: *Mr Vale's* claim."""
     start = at
-    while start > low and (tokens.capital(start - 1) or tokens.text[start - 1] == "."):
+    while start > low and (tokens.capital[start - 1] or tokens.text[start - 1] == "."):
         start -= 1
     return Phrase(start, at + 1, "name")

@@ -36,7 +36,7 @@ def add_block_quotations(
         end = number
         while end < len(blocks) and blocks[end].kind == "block_quotation":
             end += 1
-        introduced = number > 0 and body[: blocks[number - 1].span.end].rstrip("*_ ").endswith(":")
+        introduced = number > 0 and body[: blocks[number - 1].end].rstrip("*_ ").endswith(":")
         _read_group(body, blocks, range(number, end), marked, introduced, added, signed)
         number = end
     everything = sorted((*stretches, *added), key=lambda stretch: stretch.start)
@@ -58,7 +58,7 @@ def _read_group(
     words: list[int] = []
     for number in group:
         if words and _is_signature(body, blocks[number]):
-            signed[blocks[words[0]].span.start] = number
+            signed[blocks[words[0]].start] = number
             _add(blocks, words, marked, added)
             words, introduced = [], False
         else:
@@ -71,7 +71,7 @@ def _add(blocks: tuple[Block, ...], words: list[int], marked: set[int], added: l
     if any(number in marked for number in words):
         return
     for index, number in enumerate(words):
-        span = blocks[number].span
+        span = blocks[number]
         added.append(
             Stretch(span.start, span.end, span.start, span.end, number, False, False, index > 0, ("no-marks",))
         )
@@ -79,7 +79,7 @@ def _add(blocks: tuple[Block, ...], words: list[int], marked: set[int], added: l
 
 def _is_signature(body: str, block: Block) -> bool:
     """Say whether a line names somebody and says nothing: few words, a capital first, no full stop."""
-    text = body[block.span.start : block.span.end]
+    text = body[block.start : block.end]
     bare = text.lstrip("—–-*_ ~")
     if bare != text and text[0] in "—–-~" and bare:
         return len(bare.split()) <= _MAX_SIGNATURE

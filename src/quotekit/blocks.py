@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 
 from quotekit.model import Block, BlockKind
-from quotekit.spans import Span
 
 __all__ = ["split_blocks"]
 
@@ -50,7 +49,7 @@ def split_blocks(body: str) -> tuple[Block, ...]:
         begin, at = at, at + len(line) + 1
         if not text:
             if start >= 0:
-                blocks.append(Block(kind="paragraph", span=Span(start, end), paragraph=paragraph))
+                blocks.append(Block(kind="paragraph", start=start, end=end, paragraph=paragraph))
                 start = -1
                 found = True
             if found:
@@ -61,20 +60,20 @@ def split_blocks(body: str) -> tuple[Block, ...]:
         right = left + len(text)
         if text[0] in _SPECIAL and (special := _special(text, start >= 0)):
             if start >= 0:
-                blocks.append(Block(kind="paragraph", span=Span(start, end), paragraph=paragraph))
+                blocks.append(Block(kind="paragraph", start=start, end=end, paragraph=paragraph))
                 start = -1
             found = True
             kind, skip = special
             if skip < len(text):
-                blocks.append(Block(kind=kind, span=Span(left + skip, right), paragraph=paragraph))
+                blocks.append(Block(kind=kind, start=left + skip, end=right, paragraph=paragraph))
         elif start >= 0:
             end = right
         elif found and blocks and blocks[-1].kind == "list_item" and line[0].isspace():
-            blocks[-1] = Block(kind="list_item", span=Span(blocks[-1].span.start, right), paragraph=paragraph)
+            blocks[-1] = Block(kind="list_item", start=blocks[-1].start, end=right, paragraph=paragraph)
         else:
             start, end = left, right
     if start >= 0:
-        blocks.append(Block(kind="paragraph", span=Span(start, end), paragraph=paragraph))
+        blocks.append(Block(kind="paragraph", start=start, end=end, paragraph=paragraph))
     return tuple(blocks)
 
 

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 import attrs
 
 from quotekit import lexicon
-from quotekit.marks import Stretch
 
 __all__ = ["CONTRACTED", "Phrase", "Tokens", "phrase_after", "phrase_before", "sentences", "tokenise"]
 
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
 # What is skipped: <br /> ](https://example.org)
 _TOKEN = re.compile(
-    r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*+['’]?|\.?\$?\d[\d.,]*+(?<!\.)|[.,:;!?()—–―…-]"
+    r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
     r"|<[^<>]{1,300}>|\]\([^()\s]*\)"
 )
 # A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "… by spring.”\n“We …"
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|\n\s*\n|[.?!:…”\"'’)][*_)]*[ \t\r\u00a0]*(?:<br ?/?>)?\n")
 _TERMINAL = frozenset(".?!…")
-_NOUN_STOP = frozenset("’'")
+_PUNCTUATION = frozenset(".,:;!?()—–―…-")
 
 WORD, PUNCT, QUOTE = "w", "p", "q"
 
@@ -66,9 +66,10 @@ class Tokens:
         start: First code point in the body.
         end: Just after the last one.
         kind: ``w`` word, ``p`` punctuation, ``q`` quoted stretch.
-        quote: Number of the stretch for ``q`` tokens, else -1.
-        terminal: Whether a ``q`` token's words end with a full stop, question or exclamation mark.
-        breaks: Whether a hard line break stands before the token.
+        capital: Whether a token is a word with a capital, or a handle.
+        quote: For each quoted token the number of its stretch.
+        terminal: The quoted tokens whose words end with a full stop, question or exclamation mark.
+        breaks: The tokens before which a line ended on purpose.
     """
 
     text: list[str]
@@ -76,69 +77,85 @@ class Tokens:
     start: list[int]
     end: list[int]
     kind: list[str]
-    quote: list[int]
-    terminal: list[bool]
-    breaks: list[bool]
+    capital: list[bool]
+    quote: dict[int, int]
+    terminal: set[int]
+    breaks: set[int]
 
     def __len__(self) -> int:
         return len(self.text)
 
-    def capital(self, index: int) -> bool:
-        """Say whether a token is a word with a capital (or a handle)."""
-        word = self.text[index]
-        return self.kind[index] == WORD and (word[0].isupper() or word[0] == "@" or (len(word) > 1 and word[1].isupper()))
+
+class _Slot(Protocol):
+    """What the tokeniser asks of a stretch in marks: see `quotekit.narration.Slot`."""
+
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def terminal(self) -> bool: ...
 
 
-def tokenise(body: str, start: int, end: int, stretches: Sequence[Stretch], first: int) -> Tokens:
-    """Make the tokens of the block ``body[start:end]``.
+def tokenise(text: str, slots: Sequence[_Slot] = ()) -> Tokens:
+    """Make the tokens of a narration.
 
     Args:
-        body: The body.
-        start: Start of the block.
-        end: End of the block.
-        stretches: The quoted stretches of the block, in order.
-        first: Number of the first of them, for ``Tokens.quote``.
+        text: The narration, with one character in the place of each stretch in marks.
+        slots: The stretches, in order.
+
+    >>> tokenise("Ms Rangi said: it is late.").text
+    ['Ms', 'Rangi', 'said', ':', 'it', 'is', 'late', '.']
     """
-    out = Tokens([], [], [], [], [], [], [], [])
-    at = start
-    broken = "\n" in body[start:end]
-    for number, stretch in enumerate(stretches, first):
-        _add_words(out, body, at, stretch.outer_start)
-        _add(out, "", stretch.outer_start, stretch.outer_end, QUOTE, number, body[stretch.end - 1] in _TERMINAL)
-        at = stretch.outer_end
-    _add_words(out, body, at, end)
-    if broken:
-        _mark_breaks(out, body)
-    return out
+    texts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    quote: dict[int, int] = {}
+    terminal: set[int] = set()
+    at = 0
+    for number, slot in enumerate(slots):
+        if at < slot.at:
+            _add_words(text, at, slot.at, texts, spans)
+        quote[len(texts)] = number
+        if slot.terminal:
+            terminal.add(len(texts))
+        texts.append("")
+        at = slot.at + 1
+        spans.append((slot.at, at))
+    if at < len(text):
+        _add_words(text, at, len(text), texts, spans)
+    kinds = [PUNCT if word in _PUNCTUATION else WORD for word in texts]
+    for index in quote:
+        kinds[index] = QUOTE
+    return Tokens(
+        texts,
+        [word.lower() for word in texts],
+        [span[0] for span in spans],
+        [span[1] for span in spans],
+        kinds,
+        [word[:1].isupper() or word[1:2].isupper() or word[:1] == "@" for word in texts],
+        quote,
+        terminal,
+        _breaks(text, spans) if "\n" in text else set(),
+    )
 
 
-def _add_words(out: Tokens, body: str, start: int, end: int) -> None:
-    for match in _TOKEN.finditer(body, start, end):
-        word = match.group()
-        if word[0] in "<]":
-            continue
-        _add(out, word, match.start(), match.end(), WORD if word[-1].isalnum() or len(word) > 1 else PUNCT, -1, False)
+def _add_words(text: str, start: int, end: int, texts: list[str], spans: list[tuple[int, int]]) -> None:
+    found = [(match.group(), match.span()) for match in _TOKEN.finditer(text, start, end)]
+    if "<" in text or "](" in text:
+        found = [item for item in found if item[0][0] not in "<]"]
+    texts += [item[0] for item in found]
+    spans += [item[1] for item in found]
 
 
-def _add(out: Tokens, word: str, start: int, end: int, kind: str, quote: int, terminal: bool) -> None:
-    out.text.append(word)
-    out.low.append(word.lower())
-    out.start.append(start)
-    out.end.append(end)
-    out.kind.append(kind)
-    out.quote.append(quote)
-    out.terminal.append(terminal)
-    out.breaks.append(False)
-
-
-def _mark_breaks(out: Tokens, body: str) -> None:
-    """Mark the tokens that start a line whose line before ended on purpose: after a stop, or with a hard break."""
-    for index in range(1, len(out.start)):
-        before, here = out.end[index - 1], out.start[index]
-        if here - before > 1 or body[before:here] == "\n":
+def _breaks(body: str, spans: list[tuple[int, int]]) -> set[int]:
+    """Return the tokens that start a line whose line before ended on purpose: after a stop, or with a hard break."""
+    out = set()
+    for index in range(1, len(spans)):
+        before, here = spans[index - 1][1], spans[index][0]
+        if before < here:
             gap = body[before - 1 : here]
-            if "\n" in gap:
-                out.breaks[index] = _HARD_BREAK.search(gap) is not None
+            if "\n" in gap and _HARD_BREAK.search(gap):
+                out.add(index)
+    return out
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -149,34 +166,35 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """
     out: list[tuple[int, int]] = []
     begin = 0
-    count = len(tokens)
-    for index in range(count):
-        following = index + 1
-        if following == count:
-            break
-        if _ends_sentence(tokens, index):
-            out.append((begin, following))
-            begin = following
-    if begin < count:
-        out.append((begin, count))
+    last = len(tokens) - 1
+    breaks = tokens.breaks
+    for index, word in enumerate(tokens.text):
+        if (word in _STOPS or index + 1 in breaks) and index < last and _ends_sentence(tokens, index):
+            out.append((begin, index + 1))
+            begin = index + 1
+    if begin <= last:
+        out.append((begin, last + 1))
     return out
+
+
+_STOPS = _TERMINAL | {""}  # a quoted stretch is an empty word
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
     following = index + 1
     next_is_quote = tokens.kind[following] == QUOTE
-    starts = next_is_quote or tokens.capital(following) or tokens.text[following][0].isdigit()
+    starts = next_is_quote or tokens.capital[following] or tokens.text[following][0].isdigit()
     if tokens.kind[index] == QUOTE:
-        return (tokens.terminal[index] or tokens.breaks[following]) and starts
-    if tokens.breaks[following] and starts and tokens.text[index] not in ",;-—–":
+        return (index in tokens.terminal or following in tokens.breaks) and starts
+    if following in tokens.breaks and starts and tokens.text[index] not in ",;-—–":
         return True
     word = tokens.text[index]
     if word not in _TERMINAL:
         return False
     if word == "." and index and not next_is_quote:
         before = tokens.low[index - 1]
-        if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital(index - 1)):
-            return before not in lexicon.HONORIFICS and tokens.low[following] in _STARTERS and tokens.capital(following)
+        if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital[index - 1]):
+            return before not in lexicon.HONORIFICS and tokens.low[following] in _STARTERS and tokens.capital[following]
     return starts or tokens.text[following] == "("
 
 
@@ -230,10 +248,10 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     start = _walk_left(tokens, low, last)
     if start > last:
         return None
-    if start - 2 > low and tokens.text[start - 2] == "," and tokens.low[start - 1] in ("of", "from") and tokens.capital(start):
+    if start - 2 > low and tokens.text[start - 2] == "," and tokens.low[start - 1] in ("of", "from") and tokens.capital[start]:
         # *Chris Vale, of Wharemoa Port said*
         return phrase_before(tokens, low, start - 2)
-    if not tokens.capital(last) and tokens.low[last] not in _SOURCE_NOUNS:
+    if not tokens.capital[last] and tokens.low[last] not in _SOURCE_NOUNS:
         head = _before_relative(tokens, low, start)
         if head is not None:
             return head
@@ -299,7 +317,7 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
         return True
     if head.kind == "role":
         return True
-    if tokens.capital(start) or first in lexicon.ROLE_NOUNS or first.isdigit():
+    if tokens.capital[start] or first in lexicon.ROLE_NOUNS or first.isdigit():
         return True
     if first in lexicon.PRONOUNS:
         return False
@@ -308,10 +326,10 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
 
 def _is_name(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a range is nothing but a name: capitals, honorifics, particles, initials."""
-    if start >= end or not (tokens.capital(start) or tokens.low[start] in lexicon.HONORIFICS):
+    if start >= end or not (tokens.capital[start] or tokens.low[start] in lexicon.HONORIFICS):
         return False
     for index in range(start, end):
-        if tokens.capital(index) or tokens.low[index] in _PARTICLES or tokens.text[index] in (".", "(", ")"):
+        if tokens.capital[index] or tokens.low[index] in _PARTICLES or tokens.text[index] in (".", "(", ")"):
             if tokens.low[index] in lexicon.ROLE_NOUNS and tokens.low[index] not in lexicon.HONORIFICS and index == end - 1:
                 return False
             continue
@@ -326,14 +344,14 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
     index = last
     if tokens.low[last] in lexicon.PRONOUNS:
         return last
-    named = tokens.capital(last)
+    named = tokens.capital[last]
     while index > low:
         left = index - 1
         word = tokens.low[left]
         kind = tokens.kind[left]
         if kind == QUOTE:
             # a nickname: Eruera “Digger” Maxwell
-            if named and left > low and tokens.capital(left - 1) and tokens.capital(index) and not tokens.terminal[left]:
+            if named and left > low and tokens.capital[left - 1] and tokens.capital[index] and left not in tokens.terminal:
                 index = left
                 continue
             break
@@ -359,9 +377,9 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
             return left
         if word == "and" and not _joins(tokens, low, left, last):
             break
-        if word in _ADVERBIAL and not tokens.capital(left):
+        if word in _ADVERBIAL and not tokens.capital[left]:
             break
-        if _is_finite(tokens, left) and not tokens.capital(left):
+        if _is_finite(tokens, left) and not tokens.capital[left]:
             break
         index = left
     while index <= last and tokens.low[index] in _TRAILING:
@@ -383,7 +401,7 @@ def _joins(tokens: Tokens, low: int, index: int, last: int) -> bool:
         left -= 1
     if left < low or tokens.kind[left] != WORD:
         return False
-    if tokens.capital(left):
+    if tokens.capital[left]:
         return True
     word = tokens.low[left]
     return word in _SOURCE_NOUNS and tokens.low[index + 1] not in lexicon.PRONOUNS
@@ -456,7 +474,7 @@ def _classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
         return None
     if tokens.text[start][0].isdigit() and last == start:
         return None
-    if tokens.capital(last) and word not in _NO_NAMES and word not in _BOUNDARY and word not in _DETERMINERS:
+    if tokens.capital[last] and word not in _NO_NAMES and word not in _BOUNDARY and word not in _DETERMINERS:
         if word in lexicon.ROLE_NOUNS and word not in lexicon.HONORIFICS:
             return Phrase(start, end, "role")
         if _role_of(tokens, start, last):
@@ -484,7 +502,7 @@ def _role_of(tokens: Tokens, start: int, last: int) -> bool:
             head = index - 1
             if tokens.low[head] not in lexicon.ROLE_NOUNS:
                 continue
-            names = [i for i in range(index + 1, last + 1) if tokens.capital(i) and tokens.low[i] not in lexicon.HONORIFICS]
+            names = [i for i in range(index + 1, last + 1) if tokens.capital[i] and tokens.low[i] not in lexicon.HONORIFICS]
             honorific = any(tokens.low[i] in lexicon.HONORIFICS for i in range(index + 1, last + 1))
             # *Minister of Health Tony Ryall* ends in two names after the department: three capitals or more
             return not honorific and len(names) < 3 and "and" not in tokens.low[index:last]
@@ -513,7 +531,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
     while index < end:
         word = tokens.low[index]
         if tokens.kind[index] == QUOTE:
-            if named and index + 1 < end and tokens.capital(index + 1) and not tokens.terminal[index]:
+            if named and index + 1 < end and tokens.capital[index + 1] and index not in tokens.terminal:
                 index += 1
                 continue
             break
@@ -527,10 +545,10 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
                     index = closing + 1
                     continue
             break
-        if tokens.capital(index):
+        if tokens.capital[index]:
             if tokens.low[index] not in lexicon.ROLE_NOUNS:
                 named = True
-        elif word in _PARTICLES and index + 1 < end and tokens.capital(index + 1):
+        elif word in _PARTICLES and index + 1 < end and tokens.capital[index + 1]:
             pass
         elif word == "and":
             if not _joins_right(tokens, index, end):
@@ -546,7 +564,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
             named = False
         elif word in _BOUNDARY or word in _ADVERBIAL or word in lexicon.CUE_ADVERBS:
             break
-        elif named and index > start and tokens.capital(index - 1) and word not in lexicon.ROLE_NOUNS and not _role_follows(tokens, index, end):
+        elif named and index > start and tokens.capital[index - 1] and word not in lexicon.ROLE_NOUNS and not _role_follows(tokens, index, end):
             break
         elif _is_finite(tokens, index):
             break
@@ -579,7 +597,7 @@ def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
             return False
         if tokens.low[at] in lexicon.ROLE_NOUNS:
             return True
-        if tokens.capital(at):
+        if tokens.capital[at]:
             return False
     return False
 
@@ -587,9 +605,9 @@ def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
 def _place_then_name(tokens: Tokens, index: int, end: int) -> bool:
     """Say whether *in New Zealand, Phil Vale* follows: a place, a comma, a name."""
     at = index + 1
-    while at < end and tokens.capital(at):
+    while at < end and tokens.capital[at]:
         at += 1
-    return index + 1 < at < end - 1 and tokens.text[at] == "," and tokens.capital(at + 1)
+    return index + 1 < at < end - 1 and tokens.text[at] == "," and tokens.capital[at + 1]
 
 
 def _closing_bracket(tokens: Tokens, opening: int, end: int) -> int:
@@ -604,10 +622,10 @@ def _joins_right(tokens: Tokens, index: int, end: int) -> bool:
     if following >= end or tokens.kind[following] != WORD:
         return False
     return (
-        tokens.capital(following)
+        tokens.capital[following]
         or tokens.low[following] in lexicon.HONORIFICS
         or (tokens.low[following] in lexicon.ROLE_NOUNS)
-        or (tokens.low[following] in ("the", "his", "her") and following + 1 < end and (tokens.capital(following + 1) or tokens.low[following + 1] in _SOURCE_NOUNS))
+        or (tokens.low[following] in ("the", "his", "her") and following + 1 < end and (tokens.capital[following + 1] or tokens.low[following + 1] in _SOURCE_NOUNS))
     )
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 import attrs
 
 from quotekit import lexicon
-from quotekit.attribution import Report, lead_in, loose_report, read_reports
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, sentences, tokenise
+from quotekit.attribution import Report, lead_in
 from quotekit.block_quotes import add_block_quotations
+from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind
+from quotekit.narration import MIN_WORDS, Place, phrase_span, read_block, read_narration
 
 __all__ = ["Passage", "group_passages"]
 
-_MIN_WORDS = 3  # fewer words in marks are a term or irony, not a quotation (GUIDELINES 1)
-_CUE_FORMS = frozenset(form for form, (verb, _) in lexicon.FORMS.items() if verb.strength >= 2) | {"according"}
-_LEAD_END = frozenset(":;-—–")
+_MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
 
 
 @attrs.define(slots=True)
@@ -54,19 +53,6 @@ class Passage:
     issues: list[str] = attrs.Factory(list)
 
 
-@attrs.define(slots=True)
-class _Reading:
-    """One block read: its tokens, sentences and reports."""
-
-    block: int
-    tokens: Tokens
-    sentences: list[tuple[int, int]]
-    reports: list[Report]
-    owner: dict[int, int] = attrs.Factory(dict)  # number of a stretch to the number of its report
-    sentence_of: dict[int, int] = attrs.Factory(dict)  # number of a stretch to the number of its sentence
-    token_of: dict[int, int] = attrs.Factory(dict)
-
-
 def group_passages(
     body: str, blocks: tuple[Block, ...], stretches: tuple[Stretch, ...]
 ) -> tuple[tuple[Stretch, ...], list[Passage]]:
@@ -81,283 +67,208 @@ def group_passages(
         The stretches, with block quotations that carry no marks among them, and the passages.
     """
     stretches, signatures = add_block_quotations(body, blocks, stretches)
-    readings: dict[int, _Reading] = {}
-    at = 0
-    lead: tuple[_Reading, Report] | None = None
-    passages: list[Passage] = []
-    current: Passage | None = None
+    grouping = _Grouping(body, blocks, stretches)
+    at, count = 0, len(stretches)
     for number, block in enumerate(blocks):
         first = at
-        while at < len(stretches) and stretches[at].block == number:
+        while at < count and stretches[at].block == number:
             at += 1
-        mine = stretches[first:at]
-        reading = _read(body, block, number, mine, first)
-        if reading is not None:
-            readings[number] = reading
-        current = _quoted(body, blocks, stretches, first, at, reading, passages, current, lead)
-        if reading is not None:
-            passages += _reported(body, reading, blocks)
-        if block.kind != "list_item" or lead is None or not mine:
-            lead = _lead(body, block, number, reading) if block.kind != "heading" else None
-    for passage in passages:
+        grouping.take(number, block, first, at)
+    passages = grouping.passages
+    for passage in passages if signatures else ():
         line = signatures.get(passage.stretches[0]) if passage.stretches else None
         if line is not None and passage.mention is None:
-            _sign(body, blocks[line], passage)
-    passages.sort(key=lambda passage: passage.start)
+            _sign(body, blocks[line], line, passage)
+    passages.sort(key=_start)
     return stretches, passages
 
 
-def _sign(body: str, block: Block, passage: Passage) -> None:
+def _start(passage: Passage) -> int:
+    return passage.start
+
+
+def _sign(body: str, block: Block, number: int, passage: Passage) -> None:
     """Attribute a block quotation to the line below it."""
-    tokens = tokenise(body, block.span.start, block.span.end, (), 0)
+    place = Place(read_narration(body[block.start : block.end], ()), 0, number, ((0, block.start),))
+    tokens = place.reading.tokens
     start = next((i for i in range(len(tokens)) if tokens.kind[i] == WORD), 0)
     phrase = phrase_after(tokens, start, len(tokens))
     if phrase is not None:
         passage.rule = "signature"
-        passage.mention = _span(tokens, phrase)
+        passage.mention = phrase_span(place, phrase)
         passage.mention_kind = phrase.kind
-        passage.kind = "direct"
 
 
-def _read(body: str, block: Block, number: int, stretches: tuple[Stretch, ...], first: int) -> _Reading | None:
-    """Read a block that has quoted words or a word that may be a cue; None for any other."""
-    span = block.span
-    if block.kind == "heading":
-        return None
-    if not stretches and _CUE_FORMS.isdisjoint(_words(body[span.start : span.end])):
-        return None
-    if len(stretches) == 1 and stretches[0].outer_start == span.start and stretches[0].outer_end == span.end:
-        return None
-    tokens = tokenise(body, span.start, span.end, stretches, first)
-    reading = _Reading(number, tokens, sentences(tokens), [])
-    for index, (low, high) in enumerate(reading.sentences):
-        found = read_reports(tokens, low, high)
-        for token in range(low, high):
-            if tokens.kind[token] == QUOTE:
-                reading.sentence_of[tokens.quote[token]] = index
-                reading.token_of[tokens.quote[token]] = token
-        for report in found:
-            _own(reading, report)
-        _own_rest(body, reading, low, high)
-    return reading
+class _Grouping:
+    """Takes the blocks one after the other; holds the act that may go on and the lead-in that may govern."""
 
+    def __init__(self, body: str, blocks: tuple[Block, ...], stretches: tuple[Stretch, ...]) -> None:
+        self.passages: list[Passage] = []
+        self._body = body
+        self._blocks = blocks
+        self._stretches = stretches
+        self._current: Passage | None = None
+        self._lead: tuple[Place, Report] | None = None
 
-def _words(text: str) -> list[str]:
-    return text.lower().replace(",", " ").replace(".", " ").replace(":", " ").replace("*", " ").split()
+    def take(self, number: int, block: Block, first: int, last: int) -> None:
+        """Take a block and its stretches ``first`` to ``last``."""
+        place = read_block(self._body, block, number, self._stretches[first:last], first)
+        for stretch in range(first, last):
+            self._take_stretch(stretch, first, place)
+        if place is not None:
+            self._take_reports(place)
+        if block.kind != "list_item" or self._lead is None or first == last:
+            self._lead = self._read_lead(block, number, place)
 
-
-def _own(reading: _Reading, report: Report) -> None:
-    """Give a report the stretches that its content covers; a bare one gets those of the sentence before."""
-    tokens = reading.tokens
-    if not report.content:
-        start = report.subject.start if report.subject is not None else report.cue[0]
-        before = min(start, report.cue[0]) - 1
-        if before < 0 or tokens.kind[before] != QUOTE:
-            return
-        report = attrs.evolve(report, content=((before, before + 1),))
-    number = len(reading.reports)
-    reading.reports.append(report)
-    for low, high in report.content:
-        for token in range(low, high):
-            if tokens.kind[token] == QUOTE:
-                reading.owner.setdefault(tokens.quote[token], number)
-
-
-def _own_rest(body: str, reading: _Reading, low: int, high: int) -> None:
-    """Attribute stretches that no report covers: after a colon, or before a dash and a name."""
-    tokens = reading.tokens
-    for token in range(low, high):
-        if tokens.kind[token] != QUOTE or tokens.quote[token] in reading.owner:
-            continue
-        report = None
-        if token > low and tokens.text[token - 1] in (":", "—", "–", "―", "-"):
-            report = lead_in(tokens, low, token)
-        if report is None and token + 2 <= high and token + 1 < len(tokens) and tokens.text[token + 1] in ("—", "–", "―", "-"):
-            report = _signature(tokens, token + 2)
-        if report is None and not _is_title(body, tokens, low, token):
-            report = loose_report(tokens, low, high, token)
-            if report is not None:
-                _own(reading, report)
-                continue
-        if report is not None:
-            _own(reading, attrs.evolve(report, content=((token, token + 1),)))
-
-
-_SMALL = frozenset("a an the of and for in on to with from at by or as into over".split())
-
-
-def _is_title(body: str, tokens: Tokens, low: int, token: int) -> bool:
-    """Say whether quoted words are a title or a term: capitals throughout, or named as such, or few."""
-    text = body[tokens.start[token] : tokens.end[token]]
-    words = [word.strip("“”\"'‘’.,") for word in text.split()]
-    words = [word for word in words if word]
-    if len(words) < _MIN_WORDS:
-        return True
-    if text.rstrip("”\"'’")[-1:] in ".?!" and len(words) > 5:
-        return False
-    long = [word for word in words if word.lower() not in _SMALL]
-    if long and all(word[0].isupper() or word[0].isdigit() for word in long):
-        return True
-    before = tokens.low[token - 1] if token > low else ""
-    return before in lexicon.TITLE_NOUNS
-
-
-def _signature(tokens: Tokens, start: int) -> Report | None:
-    """“Nobody knows this coast better.” – *Commissioner Bartholomew Vale*"""
-    phrase = phrase_after(tokens, start, len(tokens))
-    if phrase is None or phrase.kind == "pronoun" or not tokens.capital(start):
-        return None
-    if phrase.end < len(tokens) and tokens.kind[phrase.end] == WORD:
-        return None
-    return Report("signature", (start, start), "", phrase, ())
-
-
-def _lead(body: str, block: Block, number: int, reading: _Reading | None) -> tuple[_Reading, Report] | None:
-    """Read the last sentence of a block that ends in a colon as a lead-in to the next block."""
-    text = body[block.span.start : block.span.end].rstrip("*_ \t\u00a0")
-    if not text or text[-1] not in ":-–—" or not text.rstrip("-–— ").endswith(":"):
-        return None
-    if reading is None:
-        tokens = tokenise(body, block.span.start, block.span.end, (), 0)
-        reading = _Reading(number, tokens, sentences(tokens), [])
-    low, high = reading.sentences[-1]
-    report = lead_in(reading.tokens, low, high)
-    return (reading, report) if report is not None else None
-
-
-# ------------------------------------------------------------------------------------------- quoted words
-def _quoted(
-    body: str,
-    blocks: tuple[Block, ...],
-    stretches: tuple[Stretch, ...],
-    first: int,
-    last: int,
-    reading: _Reading | None,
-    passages: list[Passage],
-    current: Passage | None,
-    lead: tuple[_Reading, Report] | None,
-) -> Passage | None:
-    """Make the passages of one block's stretches; return the one that may go on."""
-    for number in range(first, last):
-        stretch = stretches[number]
-        report = reading.reports[reading.owner[number]] if reading is not None and number in reading.owner else None
-        if current is not None and stretch.continues:
+    # ---------------------------------------------------------------------------------------- quoted words
+    def _take_stretch(self, number: int, first: int, place: Place | None) -> None:
+        stretch = self._stretches[number]
+        report = place.report_of(number) if place is not None else None
+        current = self._current
+        if current is not None and (
+            stretch.continues or (number > first and place is not None and _one_act(place, current, number, report))
+        ):
             current.stretches.append(number)
-            if report is not None and current.mention is None and current.cue is None:
-                _attribute(current, reading, report)
-        elif current is not None and number > first and reading is not None and _one_act(reading, current, number, report):
-            current.stretches.append(number)
-            if report is not None and current.cue is None:
-                _attribute(current, reading, report)
+            if report is not None and place is not None and current.cue is None and current.mention is None:
+                _attribute(current, place, report)
+            if current.kind == "other" and stretch.continues:
+                current.kind = "direct"
         else:
-            current = Passage("direct", stretch.start, stretch.block, [number])
-            current.opens = _opens(body, blocks[stretch.block], stretch)
-            passages.append(current)
-            if report is not None:
-                _attribute(current, reading, report)
-            elif lead is not None and current.opens:
-                _attribute(current, lead[0], lead[1])
+            current = self._current = self._begin(number, stretch, place, report)
         for issue in stretch.issues:
             if issue not in current.issues:
                 current.issues.append(issue)
-        _settle_kind(body, stretches, current, reading, report, number)
-    return current
 
+    def _begin(self, number: int, stretch: Stretch, place: Place | None, report: Report | None) -> Passage:
+        passage = Passage("direct", stretch.start, stretch.block, [number])
+        passage.opens = self._opens(stretch)
+        self.passages.append(passage)
+        if report is not None and place is not None:
+            _attribute(passage, place, report)
+            if not _fills(place.reading.tokens, report):
+                passage.content = _content(place, report)
+                passage.kind = "mixed" if self._has_speech(place, report) else "other"
+        elif self._lead is not None and passage.opens:
+            _attribute(passage, *self._lead)
+        elif "no-marks" not in stretch.issues and not self._is_speech(passage, stretch, place, number):
+            passage.kind = "other"
+        return passage
 
-def _opens(body: str, block: Block, stretch: Stretch) -> bool:
-    """Say whether quoted words open a paragraph, or a line where the line before ended on purpose."""
-    before = body[block.span.start : stretch.outer_start].rstrip("*_ \u00a0")
-    if not before:
+    def _opens(self, stretch: Stretch) -> bool:
+        """Say whether quoted words open a paragraph, or a line where the line before ended on purpose."""
+        start = self._blocks[stretch.block].start
+        if stretch.outer_start == start:
+            return True
+        before = self._body[start : stretch.outer_start].rstrip("*_ \u00a0")
+        return not before or (before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')")
+
+    def _has_speech(self, place: Place, report: Report) -> bool:
+        """Say whether a report's content has words enough in marks to be mixed."""
+        tokens = place.reading.tokens
+        return any(
+            self._count_words(place.first + tokens.quote[token]) >= MIN_WORDS
+            for low, high in report.content
+            for token in range(low, high)
+            if tokens.kind[token] == QUOTE
+        )
+
+    def _count_words(self, number: int) -> int:
+        stretch = self._stretches[number]
+        return len(self._body[stretch.start : stretch.end].split())
+
+    def _is_speech(self, passage: Passage, stretch: Stretch, place: Place | None, number: int) -> bool:
+        """Say whether words without an attribution are speech: they open a paragraph or have a sentence's shape."""
+        text = self._body[stretch.start : stretch.end]
+        words = len(text.split())
+        if not stretch.closed:
+            return words >= MIN_WORDS
+        if "unopened" in stretch.issues:
+            return True
+        sentence = text[-1] in ".?!…" and (text[0].isupper() or text[0].isdigit() or text[0] in "‘'(“$…")
+        tokens = place.reading.tokens if place is not None else None
+        token = place.reading.token_of[number - place.first] if place is not None else 0
+        if passage.opens:
+            alone = tokens is None or all(kind == PUNCT for kind in tokens.kind[token + 1 :])
+            return (alone and (sentence or words > 7)) or (sentence and words > 4)
+        if not sentence or words <= MIN_WORDS or tokens is None:
+            return False
+        return token == 0 or tokens.text[token - 1] in (".", "?", "!", ":", "")
+
+    # ------------------------------------------------------------------------------------ reported clauses
+    def _take_reports(self, place: Place) -> None:
+        """Make the passages of reports that have no words in marks, or a word or two."""
+        for report in place.reading.reports:
+            if not report.content or not self._is_indirect(place, report):
+                continue
+            content = _content(place, report)
+            if self._introduces_list(place.block, content[-1][1]):
+                content += _list_after(self._blocks, place.block)
+            passage = Passage("indirect", content[0][0], place.block, content=content)
+            _attribute(passage, place, report)
+            self.passages.append(passage)
+
+    def _is_indirect(self, place: Place, report: Report) -> bool:
+        tokens = place.reading.tokens
+        if report.rule == "unknown-verb" or (tokens.quote and self._has_speech(place, report)):
+            return False
+        if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
+            return False
+        if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
+            return _is_person(tokens, report.subject)
         return True
-    return before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')"
+
+    def _introduces_list(self, number: int, end: int) -> bool:
+        """Say whether a reported clause ends its block with a colon and a list follows (GUIDELINES 1)."""
+        following = number + 1
+        if following == len(self._blocks) or self._blocks[following].kind != "list_item":
+            return False
+        return self._body[end : self._blocks[number].end].strip("*_ ") == ":"
+
+    # -------------------------------------------------------------------------------------------- lead-ins
+    def _read_lead(self, block: Block, number: int, place: Place | None) -> tuple[Place, Report] | None:
+        """Read the last sentence of a block that ends in a colon as a lead-in to the next block."""
+        if self._body[block.end - 1] not in ":-–—*_" or block.kind == "heading":
+            return None
+        text = self._body[block.start : block.end].rstrip("*_ \t\u00a0")
+        if not text.rstrip("-–— ").endswith(":"):
+            return None
+        if place is None:
+            place = Place(read_narration(text, ()), 0, number, ((0, block.start),))
+        if not place.reading.sentences:
+            return None
+        report = lead_in(place.reading.tokens, *place.reading.sentences[-1])
+        return (place, report) if report is not None else None
 
 
-def _one_act(reading: _Reading, current: Passage, number: int, report: Report | None) -> bool:
+def _one_act(place: Place, current: Passage, number: int, report: Report | None) -> bool:
     """Say whether a stretch belongs to the same act as the one before it in its block (GUIDELINES 2.1, 2.4)."""
-    before = current.stretches[-1]
-    if before not in reading.owner and before not in reading.sentence_of:
+    reading = place.reading
+    before = current.stretches[-1] - place.first
+    here = number - place.first
+    if before < 0:
         return False
-    mine = reading.owner.get(number)
-    theirs = reading.owner.get(before)
+    mine, theirs = reading.owner.get(here), reading.owner.get(before)
     if mine is not None and theirs is not None:
         return mine == theirs
-    if any(reading.tokens.breaks[reading.token_of[before] + 1 : reading.token_of[number] + 1]):
+    left, right = reading.token_of[before], reading.token_of[here]
+    if any(left < at <= right for at in reading.tokens.breaks):
         return False
-    between = reading.sentence_of[number] - reading.sentence_of[before]
+    near = reading.sentence_of[here] - reading.sentence_of[before] <= 1
     if mine is None and theirs is not None:
-        return between <= 1 or _is_short(reading, before, number)
-    return between <= 1 and reading.token_of[number] - reading.token_of[before] <= 1
+        return near or reading.tokens.start[right] - reading.tokens.end[left] <= _MAX_NARRATION
+    return near and right - left <= 1
 
 
-_MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
-
-
-def _is_short(reading: _Reading, before: int, number: int) -> bool:
-    tokens = reading.tokens
-    return tokens.start[reading.token_of[number]] - tokens.end[reading.token_of[before]] <= _MAX_NARRATION
-
-
-def _attribute(passage: Passage, reading: _Reading | None, report: Report) -> None:
-    assert reading is not None
-    tokens = reading.tokens
+def _attribute(passage: Passage, place: Place, report: Report) -> None:
     passage.rule = report.rule
     passage.lemma = report.lemma
     if report.cue[1] > report.cue[0]:
-        passage.cue = (tokens.start[report.cue[0]], tokens.end[report.cue[1] - 1])
+        passage.cue = place.span(*report.cue)
     if report.subject is not None:
-        passage.mention = _span(tokens, report.subject)
+        passage.mention = phrase_span(place, report.subject)
         passage.mention_kind = report.subject.kind
     if report.negated:
         passage.issues.append("negated")
-
-
-def _span(tokens: Tokens, phrase: Phrase) -> tuple[int, int]:
-    last = phrase.end - 1
-    while last > phrase.start and tokens.kind[last] == PUNCT and tokens.text[last] not in (")", "."):
-        last -= 1
-    return tokens.start[phrase.start], tokens.end[last]
-
-
-def _settle_kind(
-    body: str,
-    stretches: tuple[Stretch, ...],
-    passage: Passage,
-    reading: _Reading | None,
-    report: Report | None,
-    number: int,
-) -> None:
-    """Settle what a passage is, once its first stretch in this block is known."""
-    stretch = stretches[number]
-    if "no-marks" in stretch.issues:
-        return
-    if number != passage.stretches[0]:
-        if passage.kind == "other" and stretch.continues:
-            passage.kind = "direct"
-        return
-    words = _count_words(body, stretch)
-    if report is not None and reading is not None:
-        if _fills(reading.tokens, report):
-            passage.kind = "direct"
-        else:
-            passage.kind = "mixed"
-            passage.content = _content(reading.tokens, report)
-            most = max(
-                _count_words(body, stretches[reading.tokens.quote[t]])
-                for low, high in report.content
-                for t in range(low, high)
-                if reading.tokens.kind[t] == QUOTE
-            )
-            if most < _MIN_WORDS:
-                passage.kind = "other"  # the report itself is indirect: see `_reported`
-        return
-    if passage.rule != "none" or _is_speech(body, passage, stretch, reading, number, words):
-        passage.kind = "direct"
-    else:
-        passage.kind = "other"
-
-
-def _count_words(body: str, stretch: Stretch) -> int:
-    return len(body[stretch.start : stretch.end].split())
 
 
 def _fills(tokens: Tokens, report: Report) -> bool:
@@ -369,51 +280,8 @@ def _fills(tokens: Tokens, report: Report) -> bool:
     return True
 
 
-def _content(tokens: Tokens, report: Report) -> list[tuple[int, int]]:
-    return [(tokens.start[low], tokens.end[high - 1]) for low, high in report.content if low < high]
-
-
-def _is_speech(
-    body: str, passage: Passage, stretch: Stretch, reading: _Reading | None, number: int, words: int
-) -> bool:
-    """Say whether quoted words without an attribution are speech: they open a paragraph or have a sentence's shape."""
-    text = body[stretch.start : stretch.end]
-    sentence = text[-1] in ".?!…" and (text[0].isupper() or text[0].isdigit() or text[0] in "‘'(“$…")
-    if not stretch.closed:
-        return words >= _MIN_WORDS
-    if passage.opens:
-        after = reading is None or all(kind == PUNCT for kind in reading.tokens.kind[reading.token_of[number] + 1 :])
-        return (after and (sentence or words > 7)) or (sentence and words > 4) or "unopened" in stretch.issues
-    if "unopened" in stretch.issues:
-        return True
-    if not sentence or words <= _MIN_WORDS or reading is None:
-        return False
-    token = reading.token_of[number]
-    return token == 0 or reading.tokens.text[token - 1] in (".", "?", "!", ":", "")
-
-
-# ----------------------------------------------------------------------------------------- reported clauses
-def _reported(body: str, reading: _Reading, blocks: tuple[Block, ...]) -> list[Passage]:
-    """Make the passages of a block's reports that have no words in marks, or a word or two."""
-    out = []
-    tokens = reading.tokens
-    for report in reading.reports:
-        if not report.content or not _is_indirect(body, tokens, report):
-            continue
-        content = _content(tokens, report)
-        if _introduces_list(body, blocks, reading.block, content):
-            content += _list_after(blocks, reading.block)
-        passage = Passage("indirect", content[0][0], reading.block, content=content)
-        _attribute(passage, reading, report)
-        out.append(passage)
-    return out
-
-
-def _introduces_list(body: str, blocks: tuple[Block, ...], number: int, content: list[tuple[int, int]]) -> bool:
-    """Say whether a reported clause ends its block with a colon and a list follows (GUIDELINES 1)."""
-    end = blocks[number].span.end
-    rest = body[content[-1][1] : end].strip("*_ ")
-    return rest == ":" and number + 1 < len(blocks) and blocks[number + 1].kind == "list_item"
+def _content(place: Place, report: Report) -> list[tuple[int, int]]:
+    return [place.span(low, high) for low, high in report.content if low < high]
 
 
 def _list_after(blocks: tuple[Block, ...], number: int) -> list[tuple[int, int]]:
@@ -424,24 +292,11 @@ def _list_after(blocks: tuple[Block, ...], number: int) -> list[tuple[int, int]]
         if block.kind != "list_item":
             break
         if block.paragraph == paragraph:
-            out[-1] = (out[-1][0], block.span.end)
+            out[-1] = (out[-1][0], block.end)
         else:
-            out.append((block.span.start, block.span.end))
+            out.append((block.start, block.end))
             paragraph = block.paragraph
     return out
-
-
-def _is_indirect(body: str, tokens: Tokens, report: Report) -> bool:
-    for low, high in report.content:
-        for token in range(low, high):
-            if tokens.kind[token] == QUOTE and len(body[tokens.start[token] : tokens.end[token]].split()) >= _MIN_WORDS:
-                return False
-    words = sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high))
-    if words < 2 or report.rule == "unknown-verb":
-        return False
-    if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
-        return _is_person(tokens, report.subject)
-    return True
 
 
 def _is_person(tokens: Tokens, phrase: Phrase) -> bool:

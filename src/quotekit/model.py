@@ -155,13 +155,20 @@ class Block:
 
     Args:
         kind: What it is.
-        span: Its words, without list marker, ``>`` or ``#``.
+        start: First code point of its words, without list marker, ``>`` or ``#``.
+        end: Just after their last one.
         paragraph: Its number in the body, from 0, as segments carry it.
     """
 
     kind: BlockKind
-    span: Span
+    start: int
+    end: int
     paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the body."""
+        return Span(self.start, self.end)
 
 
 @attrs.frozen(kw_only=True)

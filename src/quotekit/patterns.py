@@ -23,12 +23,17 @@ __all__ = [
     "MARK_ANY",
     "MARK_PLAIN",
     "MARK_SINGLE",
+    "RARE_CHARACTERS",
+    "SINGLE_LINE",
     "SINGLE_SPEECH",
-    "has_rare_marks",
+    "has_doubled_marks",
+    "has_markup",
+    "has_single_speech_marks",
 ]
 
-# Quotation marks of one character: “We won,” "We won," „Wir“ «Oui» 「はい」
-MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』]')
+# Quotation marks of one character: “We won,” "We won," (and what other marks are made of, met in the same pass)
+MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』`´&\\]')
+RARE_CHARACTERS = frozenset("„‟«»‹›「」『』`´&\\")
 
 # Besides: ``TeX'' \`\`escaped'' ‘‘doubled’’ ''doubled'' ‘'unlike'' \"escaped\" &ldquo;entity&rdquo;
 _RARE = r"""(?:\\?`){2}|(?:‘|')(?:‘|'|’)|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
@@ -37,21 +42,43 @@ MARK_ANY = re.compile(rf'{_RARE}|["“”„‟«»‹›「」『』]')
 # Besides: 'We won,' ‘We won,’
 MARK_SINGLE = re.compile(rf"{_RARE}|[\"“”„‟«»‹›「」『』'‘’]")
 
-_RARE_SIGNS = ("``", "\\`", "''", "’’", "‘‘", "‘'", "''", "\\\"", "&ldquo;", "&quot;", "&rdquo;", "&laquo;", "&#", "´´")
+# Signs of doubled marks, of markup, and of single marks where a word or a line starts
+_DOUBLED_SIGNS = ("''", "’’", "‘'", "‘‘")
+_MARKUP_SIGNS = ("](", "<", "[^")
+_SINGLE_SIGNS = (" '", "\n'", "('", ",'", ".'", "‘", ">'", "*'")
+_LINE_SINGLE_SIGNS = ("\n'", "\n‘", "\n*'", "\n ‘")
 
 
-def has_rare_marks(body: str) -> bool:
-    """Say whether a body may hold marks of more than one character (so that the wider pattern is worth its time)."""
-    return any(sign in body for sign in _RARE_SIGNS)
+def has_doubled_marks(body: str) -> bool:
+    """Say whether a body may hold double marks made of two single ones."""
+    return any([sign in body for sign in _DOUBLED_SIGNS])
+
+
+def has_markup(body: str) -> bool:
+    """Say whether a body may hold links, tags or footnotes, whose marks are no prose."""
+    return any([sign in body for sign in _MARKUP_SIGNS])
+
+
+def has_single_speech_marks(body: str) -> bool:
+    """Say whether single marks are speech marks in a body: a line opens with one, or one stands beside a cue.
+
+    Where double marks are about, only a line that opens with a single one says so: the others are nested.
+    """
+    if body[:1] in "'‘" or any([sign in body for sign in _LINE_SINGLE_SIGNS]):
+        if SINGLE_LINE.search(body) is not None:
+            return True
+    if '"' in body or "“" in body or not any([sign in body for sign in _SINGLE_SIGNS]):
+        return False
+    return SINGLE_SPEECH.search(body) is not None
 
 
 # What is no prose: ](https://example.org "Title") ![alt “text”](a.png) <a href="…"> [^1]: note
 MARKUP = re.compile(
     r"""
-      !\[ [^\]\n]{0,500}+ \] \( [^)\n]{0,2000}+ \)
-    | \]\( (?: [^()\n]++ | \( [^()\n]*+ \) ){0,50}+ \)
-    | < /?[a-zA-Z!] [^<>\n]{0,1000}+ >
-    | ^\[\^[^\]\n]{1,40}+\]: [^\n]*+
+      !\[ [^\]\n]{0,500} \] \( [^)\n]{0,2000} \)
+    | \]\( [^()\n]{0,2000} (?: \( [^()\n]{0,500} \) [^()\n]{0,500} )? \)
+    | </? [a-zA-Z!] [^<>]{0,2000} >
+    | ^\[\^ [^\]\n]{1,40} \]: [^\n]*
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -99,11 +126,13 @@ CUE_AHEAD = regex.compile(rf"""\s (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )"
 # What an apostrophe stands for at the start of a word: ’90s ’08 ’tis ’em ’n’
 ELISION = re.compile(r"\d\d(?:s\b|\b)|(?:[Tt]is|[Tt]was|[Tt]il|[Ee]m|n|[Cc]ause|[Bb]out|[Rr]ound)\b")
 
-# Single marks as speech marks: a line "'We won,' said", ": 'we won', Ms Vale said"
+# A line in single marks: "'We won,' said Ana Rangi"
+SINGLE_LINE = regex.compile(r"""^[ \t>*_-]*+['‘](?=[\w“"’])[^\n]{12,4000}?[,.?!…]\s?+['’](?![\w'’])""", regex.MULTILINE)
+
+# Single marks beside a cue: ": 'we won', Ms Vale said"
 SINGLE_SPEECH = regex.compile(
     rf"""
-      ^ [ \t>*_-]*+ ['‘] (?=[\w“"’]) [^\n]{{12,4000}}? [,.?!…] \s?+ ['’] (?![\w'’])
-    | (?<= [,:]\s ) ['‘] (?=\w) [^\n"“”'‘’]{{8,600}}+ ['’] [,.]?+ \s++ (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )
+      (?<= [,:]\s ) ['‘] (?=\w) [^\n"“”'‘’]{{8,600}}+ ['’] [,.]?+ \s++ (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )
     | (?<! s) ['’] ,?+ \s++ (?:said|says)\b
     | \b(?:said|says)\b [,:]?+ \s++ ['‘] (?=\w)
     """,

@@ -1,241 +1,46 @@
-"""The scanner: quotation marks to quoted stretches, in one linear pass over the blocks.
-
-Each mark is read as opening, closing or unsure from its shape and its neighbours; a small machine then walks
-through the blocks with at most one quotation open. What the writer got wrong (a mark lost, stray or turned
-round) is mended where the text shows what was meant, and the mending is named in ``Stretch.issues``.
-"""
+"""The machine that walks through the blocks with at most one quotation open."""
 
 from __future__ import annotations
 
-import re
-from typing import Literal
-
 import attrs
+import regex
 
 from quotekit import patterns
+from quotekit.marks.signs import Mark
+from quotekit.marks.stretches import Stretch
 from quotekit.model import Block
 
-__all__ = ["Stretch", "scan_marks"]
+__all__ = ["Machine"]
 
-Direction = Literal["open", "close", "either"]
-
-_OPENERS = frozenset("“„«‟‘‹「『")
-_CLOSERS = frozenset("”»’›」』")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2009\u2028\u200b([{<—–-/*_…:;>\\|=")
-_AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2009\u2028\u200b)]}>.,;:!?—–-…/*_\\|[")
 _TRIM = " \t\n\r\u00a0\u202f\u2009\u200b\u2028\u2029\ufeff\\"
 
 
-@attrs.frozen(slots=True)
-class Stretch:
-    """Quoted words within one block.
-
-    Args:
-        start: First code point of the words.
-        end: Just after their last one.
-        outer_start: Start of the opening mark, or of the words where none stands.
-        outer_end: End of the closing mark, or of the words where none stands.
-        block: Number of the block.
-        opened: Whether a mark opens it.
-        closed: Whether a mark closes it.
-        continues: Whether it carries on the quotation of the stretch before it.
-        issues: Codes of what was mended.
-    """
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    block: int
-    opened: bool = True
-    closed: bool = True
-    continues: bool = False
-    issues: tuple[str, ...] = ()
-
-
-@attrs.frozen(slots=True)
-class _Mark:
-    start: int
-    end: int
-    direction: Direction
-    single: bool
-
-
-def scan_marks(body: str, blocks: tuple[Block, ...]) -> tuple[Stretch, ...]:
-    """Find the stretches of a body that stand in quotation marks.
-
-    Args:
-        body: The body of a release.
-        blocks: Its blocks, from `quotekit.blocks.split_blocks`.
-
-    Returns:
-        The stretches in text order, disjoint, each inside one block, without marks and outer white space.
-
-    >>> from quotekit.blocks import split_blocks
-    >>> text = "“We won,” she said."
-    >>> [text[s.start : s.end] for s in scan_marks(text, split_blocks(text))]
-    ['We won,']
-    """
-    marks = _find_marks(body, blocks)
-    if not marks:
-        return ()
-    machine = _Machine(body, blocks)
-    at = 0
-    for number, block in enumerate(blocks):
-        mine: list[_Mark] = []
-        while at < len(marks) and marks[at].start < block.span.end:
-            if marks[at].start >= block.span.start:
-                mine.append(marks[at])
-            at += 1
-        machine.read(number, mine)
-    machine.finish()
-    return tuple(machine.out)
-
-
-# ---------------------------------------------------------------------------------------------- marks
-def _find_marks(body: str, blocks: tuple[Block, ...]) -> list[_Mark]:
-    """Return the marks that may open or close a quotation, in order."""
-    pattern = patterns.MARK_PLAIN
-    if patterns.has_rare_marks(body):
-        pattern = patterns.MARK_ANY
-    skip = patterns.MARKUP.search(body) is not None
-    hidden = [m.span() for m in patterns.MARKUP.finditer(body)] if skip else []
-    singles = _single_marks_speak(body)
-    if singles:
-        pattern = patterns.MARK_SINGLE
-    marks = []
-    for match in pattern.finditer(body):
-        start, end = match.span()
-        if hidden and any(a <= start < b for a, b in _near(hidden, start)):
-            continue
-        mark = _read_mark(body, start, end)
-        if mark is not None:
-            marks.append(mark)
-    return marks
-
-
-def _near(hidden: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
-    """Drop the stretches that end before ``start``; return the next one."""
-    while hidden and hidden[0][1] <= start:
-        del hidden[0]
-    return hidden[:1]
-
-
-def _single_marks_speak(body: str) -> bool:
-    """Say whether single marks are speech marks in this body: a paragraph opens with one, or one closes before a cue."""
-    if "'" not in body and "‘" not in body:
-        return False
-    return patterns.SINGLE_SPEECH.search(body) is not None
-
-
-def _read_mark(body: str, start: int, end: int) -> _Mark | None:
-    """Read one mark: what it is and which way it points; None when it is no quotation mark."""
-    text = body[start:end]
-    single = text in ("'", "‘", "’", "`", "´")
-    before = body[start - 1] if start else "\n"
-    after = body[end] if end < len(body) else "\n"
-    if single and _is_apostrophe(body, start, end, before, after):
-        return None
-    if text[0] == "\\" and text[-1] not in "\"'`“”":
-        return None
-    glyph = text[-1] if text[0] == "\\" else text[0]
-    if text.startswith("&"):
-        return _Mark(start, end, "open" if text.startswith(("&ld", "&ls", "&la")) else "close" if text[1] in "rR" else _by_place(before, after), single)
-    if glyph in "«»‹›「」『』„":
-        return _read_foreign(body, start, end, glyph, before, after)
-    opens = before in _BEFORE_OPENING
-    closes = after in _AFTER_CLOSING
-    space_before = before.isspace()
-    space_after = after.isspace()
-    if glyph == "`":
-        direction: Direction = "open"
-    elif glyph in "“‘‟":
-        direction = "close" if (not opens and closes) or (space_after and not space_before and before not in "([{*_—–-") else "open"
-        if space_before and space_after:
-            direction = "either"
-    elif glyph in "”’":
-        direction = "open" if space_before and after.isalnum() else "close"
-    else:
-        direction = _by_place(before, after)
-    return _Mark(start, end, direction, single)
-
-
-def _by_place(before: str, after: str) -> Direction:
-    """Read a mark without a direction of its own from the characters beside it."""
-    space_before = before.isspace() or before == "\u200b"
-    space_after = after.isspace() or after == "\u200b"
-    if space_before != space_after:
-        return "open" if space_before else "close"
-    if space_before:
-        return "either"
-    opens = before in _BEFORE_OPENING
-    closes = after in _AFTER_CLOSING
-    if opens != closes:
-        return "open" if opens else "close"
-    return "either"
-
-
-def _read_foreign(body: str, start: int, end: int, glyph: str, before: str, after: str) -> _Mark | None:
-    """Read « » ‹ › „ and corner brackets, which French and German use in opposite directions."""
-    if glyph in "「『":
-        return _Mark(start, end, "open", False)
-    if glyph in "」』":
-        return _Mark(start, end, "close", False)
-    line_start = body.rfind("\n", 0, start) + 1
-    at_line_start = not body[line_start:start].strip("> \t*_")
-    if at_line_start and glyph in "»„" and after.isspace():
-        return None
-    if glyph in "«‹„":
-        if before.isspace() and after.isspace() and not at_line_start and glyph != "„":
-            return _Mark(start, end, "open", False)
-        close = not before.isspace() and before not in _BEFORE_OPENING and (after in _AFTER_CLOSING)
-        return _Mark(start, end, "close" if close else "open", False)
-    opening = (before.isspace() or at_line_start or before in "([") and not after.isspace() and after.isalnum()
-    return _Mark(start, end, "open" if opening else "close", False)
-
-
-def _is_apostrophe(body: str, start: int, end: int, before: str, after: str) -> bool:
-    """Say whether a single mark is an apostrophe: inside a word, an elision, a possessive, a prime."""
-    if before.isalnum() and after.isalnum():
-        return True
-    if before.isdigit():
-        return True
-    if not before.isalnum() and patterns.ELISION.match(body, end):
-        return True
-    if before in "sSzx" and after in " \u00a0\n" and end + 1 < len(body):
-        following = body[end + 1]
-        # "the workers' right" against "'… the workers' said Ms Vale"
-        return following.isalnum() and not patterns.CUE_AHEAD.match(body, end)
-    return before.isspace() and after.isspace()
-
-
-# -------------------------------------------------------------------------------------------- machine
-class _Machine:
+class Machine:
     """Walks through the blocks; at most one quotation is open at a time."""
 
     def __init__(self, body: str, blocks: tuple[Block, ...]) -> None:
         self.body = body
         self.blocks = blocks
         self.out: list[Stretch] = []
-        self._opener: _Mark | None = None  # the mark of the open stretch
+        self._opener: Mark | None = None  # the mark of the open stretch
         self._open_at = 0  # where its words start
         self._continues = False
         self._opened = True
         self._depth = 0
-        self._carried = False  # the block before ended with its quotation open
+        self.carried = False  # the block before ended with its quotation open
         self._carried_single = False
         self._pending: list[Stretch] = []  # unmarked list items that may belong to the open quotation
 
     # ------------------------------------------------------------------------------------ one block
-    def read(self, number: int, marks: list[_Mark]) -> None:
+    def read(self, number: int, marks: list[Mark]) -> None:
         """Read one block with its marks."""
         block = self.blocks[number]
         self._block = number
         self._opener = None
         self._depth = 0
-        if self._carried and self._carry_on(block, marks):
+        if self.carried and self._carry_on(block, marks):
             return
-        floor = block.span.start
+        floor = block.start
         for index, mark in enumerate(marks):
             if self._opener is None:
                 if mark.direction == "close":
@@ -254,11 +59,7 @@ class _Machine:
         if self._opener is not None:
             self._leave_open(block)
 
-    def finish(self) -> None:
-        """End the release: what is still pending belongs to nothing."""
-        self._drop_pending()
-
-    def _carry_on(self, block: Block, marks: list[_Mark]) -> bool:
+    def _carry_on(self, block: Block, marks: list[Mark]) -> bool:
         """Settle what becomes of a quotation left open by the block before; True when this block is done."""
         first = marks[0] if marks else None
         if first is not None and self._at_start(block, first.start) and first.direction != "close":
@@ -269,27 +70,27 @@ class _Machine:
             return False
         if block.kind == "list_item" and self._may_take_list(block):
             closing = first is not None and first.direction == "close" and first.single == self._carried_single
-            end = first.start if closing and first is not None else block.span.end
-            outer = first.end if closing and first is not None else block.span.end
-            start, end = self._trim(block.span.start, end)
+            end = first.start if closing and first is not None else block.end
+            outer = first.end if closing and first is not None else block.end
+            start, end = self._trim(block.start, end)
             self._pending.append(Stretch(start, end, start, outer, self._block, False, closing, True))
             if closing:
                 self._keep_pending()
-                self._carried = False
+                self.carried = False
             return not closing or len(marks) == 1
         if first is not None and first.direction == "close" and first.single == self._carried_single and not self._pending:
             # A paragraph that lost its opening mark, which shows in its closing one.
-            start, end = self._trim(block.span.start, first.start)
-            if end > start and (first.end >= block.span.end or self.body[first.start - 1] in ".,!?…" or True):
+            start, end = self._trim(block.start, first.start)
+            if end > start and (first.end >= block.end or self.body[first.start - 1] in ".,!?…" or True):
                 self.out.append(Stretch(start, end, start, first.end, self._block, False, True, True, ("unopened",)))
-                self._carried = False
+                self.carried = False
                 self._resume(marks[1:], block, first.end)
                 return True
         self._drop_pending()
         self._end_run()
         return False
 
-    def _resume(self, marks: list[_Mark], block: Block, floor: int) -> None:
+    def _resume(self, marks: list[Mark], block: Block, floor: int) -> None:
         """Read the rest of a block whose first mark is used up."""
         for index, mark in enumerate(marks):
             if self._opener is None:
@@ -332,19 +133,19 @@ class _Machine:
 
     def _end_run(self) -> None:
         """The open quotation ended with its paragraph: say so on its last stretch."""
-        self._carried = False
+        self.carried = False
         last = self.out[-1]
         if not last.closed:
             self.out[-1] = attrs.evolve(last, issues=(*last.issues, "unclosed"))
 
     # ------------------------------------------------------------------------------------- opening
-    def _open(self, mark: _Mark) -> None:
-        continues = self._carried and self._at_start(self.blocks[self._block], mark.start)
+    def _open(self, mark: Mark) -> None:
+        continues = self.carried and self._at_start(self.blocks[self._block], mark.start)
         self._opener, self._open_at, self._depth = mark, mark.end, 0
         self._continues = continues
-        self._carried = False
+        self.carried = False
 
-    def _open_inside(self, mark: _Mark, rest: list[_Mark]) -> None:
+    def _open_inside(self, mark: Mark, rest: list[Mark]) -> None:
         """An opening mark while a quotation is open: a new line, a nested quotation, a lost closing mark, a stray."""
         if self._is_new_line(mark):
             self._emit(mark.start, mark.start, closed=False)
@@ -362,7 +163,7 @@ class _Machine:
             self._emit(tail.start(), tail.start(), closed=False, issue="unclosed")
             self._opener, self._open_at, self._continues = mark, mark.end, False
 
-    def _inner(self, rest: list[_Mark]) -> bool:
+    def _inner(self, rest: list[Mark]) -> bool:
         """Say whether the next closing mark closes something inside: no stop before it, words after it."""
         for mark in rest:
             if mark.direction == "close":
@@ -372,14 +173,14 @@ class _Machine:
                 return False
         return False
 
-    def _is_new_line(self, mark: _Mark) -> bool:
+    def _is_new_line(self, mark: Mark) -> bool:
         """Say whether the mark opens a line whose line before ended a sentence: a lost paragraph break."""
         before = self.body[self._open_at : mark.start]
         stripped = before.rstrip(" \t\r\u00a0*_")
         return stripped.endswith("\n") and stripped.rstrip()[-1:] in ".?!:;…,—-"
 
     # ------------------------------------------------------------------------------------- closing
-    def _ends_unlike(self, mark: _Mark, rest: list[_Mark]) -> bool:
+    def _ends_unlike(self, mark: Mark, rest: list[Mark]) -> bool:
         """Say whether a mark of the other family closes the open quotation, for want of one of its own."""
         opener = self._opener
         assert opener is not None
@@ -387,7 +188,7 @@ class _Machine:
             return False
         return not any(m.single and m.direction != "open" for m in rest)
 
-    def _close_unopened(self, block: Block, mark: _Mark, floor: int, index: int) -> int:
+    def _close_unopened(self, block: Block, mark: Mark, floor: int, index: int) -> int:
         """A closing mark with nothing open: quoted words that lost their opening mark, or a stray one."""
         start, end = self._trim(floor, mark.start)
         if end <= start:
@@ -397,14 +198,14 @@ class _Machine:
             pass
         if lead is not None:
             start, end = self._trim(lead.end(), end)
-        elif floor != block.span.start:
+        elif floor != block.start:
             sentence = patterns.ATTRIBUTION_END.search(self.body, floor, end)
             if sentence is None:
                 return mark.end
             start, end = self._trim(sentence.end(), end)
         stop = self.body[mark.start - 1] in ".,!?…"
         cue = patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is not None
-        last = mark.end >= len(self.body[: block.span.end].rstrip("*_ \\"))
+        last = mark.end >= len(self.body[: block.end].rstrip("*_ \\"))
         neighbour = bool(self.out) and self.out[-1].block >= self._block - 2
         if end - start > 2 and len(self.body[start:end].split()) > 2 and (cue or (stop and last and neighbour)):
             self.out.append(Stretch(start, end, start, mark.end, self._block, False, True, False, ("unopened",)))
@@ -412,14 +213,14 @@ class _Machine:
 
     def _leave_open(self, block: Block) -> None:
         """The block ends inside a quotation: it goes on in the next block, or its closing mark was lost."""
-        tail = self._lost_closing(block.span.end)
+        tail = self._lost_closing(block.end)
         if tail:
             self._emit(tail.start(), tail.start(), closed=False, issue="unclosed")
             return
         opener = self._opener
         assert opener is not None
-        self._emit(block.span.end, block.span.end, closed=False)
-        self._carried = bool(self.out) and self.out[-1].block == self._block
+        self._emit(block.end, block.end, closed=False)
+        self.carried = bool(self.out) and self.out[-1].block == self._block
         self._carried_single = opener.single
 
     def _emit(self, end: int, outer_end: int, *, closed: bool, issue: str = "") -> None:
@@ -435,14 +236,14 @@ class _Machine:
         )
 
     # --------------------------------------------------------------------------------------- helpers
-    def _lost_closing(self, end: int) -> re.Match[str] | None:
+    def _lost_closing(self, end: int) -> regex.Match[str] | None:
         """Find an attribution that ends at ``end``: before it, the closing mark was lost."""
         return patterns.LOST_CLOSING.search(self.body, max(self._open_at, end - 160), end)
 
     def _at_start(self, block: Block, offset: int) -> bool:
-        return not self.body[block.span.start : offset].strip("*_> \t\u00a0\\[(.…")
+        return not self.body[block.start : offset].strip("*_> \t\u00a0\\[(.…")
 
-    def _is_measure(self, mark: _Mark, rest: list[_Mark] | None = None) -> bool:
+    def _is_measure(self, mark: Mark, rest: list[Mark] | None = None) -> bool:
         """Say whether a straight mark after a digit means inches: outside of a quotation, or with a later closing mark."""
         if self.body[mark.start : mark.end] != '"' or not self.body[mark.start - 1 : mark.start].isdigit():
             return False

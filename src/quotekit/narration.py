@@ -1,0 +1,260 @@
+"""A block read: its narration as sentences and reports, apart from what stands in marks.
+
+The reading of a block is a pure function of its narration and a few facts about each stretch in marks, so
+short ones (``” Ms Rangi said.``) are remembered: releases repeat them by the thousand.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import attrs
+
+from quotekit import lexicon
+from quotekit.attribution import Report, lead_in, loose_report, read_reports
+from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, sentences, tokenise
+from quotekit.marks import Stretch
+from quotekit.model import Block
+
+__all__ = ["MIN_WORDS", "Place", "Reading", "Slot", "has_cue", "read_block", "read_narration"]
+
+MIN_WORDS = 3
+"""Fewer words in marks are a term or irony, not a quotation (GUIDELINES 1)."""
+
+_MAX_REMEMBERED = 120  # code points of narration; longer ones hardly ever come twice
+_SMALL = frozenset("a an the of and for in on to with from at by or as into over".split())
+_STRIP = "“”\"'‘’.,"
+
+
+class Slot(NamedTuple):
+    """A stretch in marks as its narration sees it.
+
+    Args:
+        at: Where it stands in the narration's text, which holds one character for it.
+        terminal: Whether its words end with a full stop, question or exclamation mark.
+        few: Whether it has fewer words than a quotation needs.
+        title: Whether its words have the shape of a title or a term.
+    """
+
+    at: int
+    terminal: bool
+    few: bool
+    title: bool
+
+
+@attrs.frozen(slots=True, eq=False)
+class Reading:
+    """What the narration of a block says.
+
+    Args:
+        tokens: Its tokens; places count in the narration's own text.
+        sentences: Its sentences, as ranges of tokens.
+        reports: Its reports.
+        owner: For each stretch, by its number in the block, the number of the report that attributes it.
+        sentence_of: For each stretch the number of its sentence.
+        token_of: For each stretch its token.
+    """
+
+    tokens: Tokens
+    sentences: list[tuple[int, int]]
+    reports: tuple[Report, ...]
+    owner: dict[int, int]
+    sentence_of: dict[int, int]
+    token_of: dict[int, int]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Place:
+    """A reading at its place in the body.
+
+    Args:
+        reading: The reading.
+        first: Number of the block's first stretch in the body.
+        block: Number of the block.
+        shifts: Pairs of a place in the narration's text and what turns it, and what follows, into one in the body.
+    """
+
+    reading: Reading
+    first: int
+    block: int
+    shifts: tuple[tuple[int, int], ...]
+
+    def of(self, offset: int) -> int:
+        """Return the place in the body of a place in the narration's text."""
+        by = 0
+        for begin, shift in self.shifts:
+            if begin > offset:
+                break
+            by = shift
+        return offset + by
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the body of a range of tokens."""
+        tokens = self.reading.tokens
+        return self.of(tokens.start[start]), self.of(tokens.end[end - 1])
+
+    def report_of(self, number: int) -> Report | None:
+        """Return the report that attributes a stretch of the body."""
+        owner = self.reading.owner.get(number - self.first)
+        return self.reading.reports[owner] if owner is not None else None
+
+
+def has_cue(text: str) -> bool:
+    """Say whether a text may hold a cue: one of its words, as written, is a form of a reporting verb.
+
+    >>> has_cue("Ms Rangi said, after the vote, nothing."), has_cue("The wharf is open.")
+    (True, False)
+    """
+    return not _CUE_WORDS.isdisjoint(text.split())
+
+
+def _cue_words() -> frozenset[str]:
+    """Return the forms of verbs that report outside of marks, with the stops and capitals they may carry."""
+    forms = [form for form, (verb, _) in lexicon.FORMS.items() if verb.strength > 1]
+    cased = [*forms, "according", *(form.capitalize() for form in forms), "According"]
+    return frozenset(word + stop for word in cased for stop in ("", ",", ".", ":", ";", ":-", "**", ":**"))
+
+
+_CUE_WORDS = _cue_words()
+
+
+def read_block(body: str, block: Block, number: int, stretches: tuple[Stretch, ...], first: int) -> Place | None:
+    """Read a block that has narration with a cue, or beside quoted words; None for any other.
+
+    Args:
+        body: The body.
+        block: The block.
+        number: Its number.
+        stretches: Its stretches, in order.
+        first: Number of the first of them in the body.
+    """
+    if block.kind == "heading":
+        return None
+    start, end = block.start, block.end
+    if not stretches:
+        text = body[start:end]
+        return Place(read_narration(text, ()), first, number, ((0, start),)) if has_cue(text) else None
+    if len(stretches) == 1 and stretches[0].outer_start == start and stretches[0].outer_end == end:
+        return None
+    pieces: list[str] = []
+    slots: list[Slot] = []
+    shifts = [(0, start)]
+    at, length = start, 0
+    for stretch in stretches:
+        pieces.append(body[at : stretch.outer_start])
+        length += stretch.outer_start - at
+        slots.append(_slot(body, stretch, length))
+        pieces.append("\ufffc")
+        length += 1
+        at = stretch.outer_end
+        shifts.append((length, at - length))
+    pieces.append(body[at:end])
+    text = "".join(pieces)
+    read = _read_remembered if len(text) <= _MAX_REMEMBERED else read_narration
+    return Place(read(text, tuple(slots)), first, number, tuple(shifts))
+
+
+def _slot(body: str, stretch: Stretch, at: int) -> Slot:
+    terminal = body[stretch.end - 1] in ".?!…"
+    if stretch.end - stretch.start > 90:
+        return Slot(at, terminal, False, False)
+    words = body[stretch.start : stretch.end].split()
+    return Slot(at, terminal, len(words) < MIN_WORDS, _has_title_shape(words, terminal))
+
+
+def _has_title_shape(words: list[str], terminal: bool) -> bool:
+    """Say whether words are a title or a term: few, or with capitals throughout."""
+    if len(words) < MIN_WORDS:
+        return True
+    if terminal and words[-1][-1] in ".?!…" and len(words) > 5:
+        return False
+    long = [bare for word in words if (bare := word.strip(_STRIP)) and bare.lower() not in _SMALL]
+    return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
+    """Read a narration.
+
+    Args:
+        text: The block's text, with one character in the place of each stretch and its marks.
+        slots: The stretches.
+    """
+    tokens = tokenise(text, slots)
+    ranges = sentences(tokens)
+    reports: list[Report] = []
+    owner: dict[int, int] = {}
+    sentence_of: dict[int, int] = {}
+    token_of: dict[int, int] = {}
+    for index, (low, high) in enumerate(ranges):
+        for report in read_reports(tokens, low, high):
+            _own(tokens, report, reports, owner)
+        if slots:
+            for token in range(low, high):
+                if tokens.kind[token] == QUOTE:
+                    sentence_of[tokens.quote[token]] = index
+                    token_of[tokens.quote[token]] = token
+            _own_rest(tokens, low, high, slots, reports, owner)
+    return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of)
+
+
+_read_remembered = functools.lru_cache(maxsize=8192)(read_narration)
+
+
+def _own(tokens: Tokens, report: Report, reports: list[Report], owner: dict[int, int]) -> None:
+    """Give a report the stretches that its content covers; a bare one gets that of the sentence before."""
+    if not report.content:
+        start = report.subject.start if report.subject is not None else report.cue[0]
+        before = min(start, report.cue[0]) - 1
+        if before < 0 or tokens.kind[before] != QUOTE:
+            return
+        report = attrs.evolve(report, content=((before, before + 1),))
+    number = len(reports)
+    reports.append(report)
+    for low, high in report.content:
+        for token in range(low, high):
+            if tokens.kind[token] == QUOTE:
+                owner.setdefault(tokens.quote[token], number)
+
+
+def _own_rest(
+    tokens: Tokens, low: int, high: int, slots: tuple[Slot, ...], reports: list[Report], owner: dict[int, int]
+) -> None:
+    """Attribute stretches that no report covers: after a colon, before a dash and a name, inside a clause."""
+    for token in range(low, high):
+        if tokens.kind[token] != QUOTE or tokens.quote[token] in owner:
+            continue
+        report = None
+        if token > low and tokens.text[token - 1] in (":", "—", "–", "―", "-"):
+            report = lead_in(tokens, low, token)
+        if report is None and token + 2 <= high and token + 1 < len(tokens) and tokens.text[token + 1] in "—–―-":
+            report = _signature(tokens, token + 2)
+        if report is not None:
+            report = attrs.evolve(report, content=((token, token + 1),))
+        elif not _is_title(tokens, low, token, slots[tokens.quote[token]]):
+            report = loose_report(tokens, low, high, token)
+        if report is not None:
+            _own(tokens, report, reports, owner)
+
+
+def _is_title(tokens: Tokens, low: int, token: int, slot: Slot) -> bool:
+    return slot.title or (token > low and tokens.low[token - 1] in lexicon.TITLE_NOUNS)
+
+
+def _signature(tokens: Tokens, start: int) -> Report | None:
+    """“Nobody knows this coast better.” – *Commissioner Bartholomew Vale*"""
+    phrase = phrase_after(tokens, start, len(tokens))
+    if phrase is None or phrase.kind == "pronoun" or not tokens.capital[start]:
+        return None
+    if phrase.end < len(tokens) and tokens.kind[phrase.end] == WORD:
+        return None
+    return Report("signature", (start, start), "", phrase, ())
+
+
+def phrase_span(place: Place, phrase: Phrase) -> tuple[int, int]:
+    """Return the span in the body of a phrase, without the comma that may end it."""
+    tokens = place.reading.tokens
+    last = phrase.end - 1
+    while last > phrase.start and tokens.kind[last] == PUNCT and tokens.text[last] not in (")", "."):
+        last -= 1
+    return place.span(phrase.start, last + 1)
