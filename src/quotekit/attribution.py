@@ -71,10 +71,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     """
     found: list[Report] = []
     forms = lexicon.FORMS
-    for at in range(low, high):
-        if tokens.kind[at] != WORD:
-            continue
-        word = tokens.low[at]
+    for at, word in enumerate(tokens.low[low:high], low):
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found))
         elif word == "according" and at + 1 < high and tokens.low[at + 1] == "to":
@@ -86,7 +83,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
                 report = attrs.evolve(report, subject=found[-1].subject)
             _cut(found, report, tokens)
             found.append(report)
-    if not found:
+    if not found and tokens.quote:
         fallback = _beside_marks(tokens, low, high)
         if fallback is not None:
             found.append(fallback)

@@ -56,34 +56,56 @@ _INNER = frozenset("of for the and & a an".split())
 _LOCATIVE = frozenset("in at from with on".split())
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.define(slots=True, eq=False)
 class Tokens:
-    """The tokens of one block: parallel lists, so that a rule is a walk over integers.
+    """The tokens of a narration: parallel lists, so that a rule is a walk over integers.
 
     Args:
+        source: The narration.
         text: The words as written; a quoted stretch is the empty string.
         low: The same in lower case.
-        start: First code point in the body.
-        end: Just after the last one.
         kind: ``w`` word, ``p`` punctuation, ``q`` quoted stretch.
         capital: Whether a token is a word with a capital, or a handle.
         quote: For each quoted token the number of its stretch.
         terminal: The quoted tokens whose words end with a full stop, question or exclamation mark.
+        gaps: The parts of the narration between stretches, and the number of the first token of each.
         breaks: The tokens before which a line ended on purpose.
     """
 
+    source: str
     text: list[str]
     low: list[str]
-    start: list[int]
-    end: list[int]
     kind: list[str]
     capital: list[bool]
     quote: dict[int, int]
     terminal: set[int]
+    gaps: list[tuple[int, int, int]]
     breaks: set[int]
+    _spans: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return the place of a token in the narration.
+
+        Places are worked out when the first one is asked for: most narrations report nothing.
+        """
+        if self._spans is None:
+            self._spans = self._find_spans()
+        return self._spans[index]
+
+    def _find_spans(self) -> list[tuple[int, int]]:
+        spans = [(0, 0)] * len(self.text)
+        for start, end, first in self.gaps:
+            at = first
+            for match in _TOKEN.finditer(self.source, start, end):
+                if self.source[match.start()] not in "<]":
+                    spans[at] = match.span()
+                    at += 1
+            if at in self.quote:
+                spans[at] = (end, end + 1)  # the stretch behind the gap
+        return spans
 
 
 class _Slot(Protocol):
@@ -96,63 +118,59 @@ class _Slot(Protocol):
     def terminal(self) -> bool: ...
 
 
-def tokenise(text: str, slots: Sequence[_Slot] = ()) -> Tokens:
-    """Make the tokens of a narration.
+def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | None = None) -> Tokens:
+    """Make the tokens of a narration, or of a part of it.
 
     Args:
         text: The narration, with one character in the place of each stretch in marks.
-        slots: The stretches, in order.
+        slots: The stretches of that part, in order.
+        start: Where the part starts.
+        end: Where it ends; None is the end of the text.
 
     >>> tokenise("Ms Rangi said: it is late.").text
     ['Ms', 'Rangi', 'said', ':', 'it', 'is', 'late', '.']
     """
     texts: list[str] = []
-    spans: list[tuple[int, int]] = []
     quote: dict[int, int] = {}
     terminal: set[int] = set()
-    at = 0
+    gaps: list[tuple[int, int, int]] = []
+    at = start
     for number, slot in enumerate(slots):
-        if at < slot.at:
-            _add_words(text, at, slot.at, texts, spans)
+        _add_words(text, at, slot.at, texts, gaps)
         quote[len(texts)] = number
         if slot.terminal:
             terminal.add(len(texts))
         texts.append("")
         at = slot.at + 1
-        spans.append((slot.at, at))
-    if at < len(text):
-        _add_words(text, at, len(text), texts, spans)
+    _add_words(text, at, len(text) if end is None else end, texts, gaps)
     kinds = [PUNCT if word in _PUNCTUATION else WORD for word in texts]
     for index in quote:
         kinds[index] = QUOTE
-    return Tokens(
-        texts,
-        [word.lower() for word in texts],
-        [span[0] for span in spans],
-        [span[1] for span in spans],
-        kinds,
-        [word[:1].isupper() or word[1:2].isupper() or word[:1] == "@" for word in texts],
-        quote,
-        terminal,
-        _breaks(text, spans) if "\n" in text else set(),
-    )
+    capitals = [word[:1].isupper() for word in texts]
+    if "@" in text:
+        capitals = [capital or word[:1] == "@" for word, capital in zip(texts, capitals, strict=True)]
+    low = [word.lower() for word in texts]
+    tokens = Tokens(text, texts, low, kinds, capitals, quote, terminal, gaps, set())
+    if "\n" in text:
+        tokens.breaks = _find_breaks(tokens)
+    return tokens
 
 
-def _add_words(text: str, start: int, end: int, texts: list[str], spans: list[tuple[int, int]]) -> None:
-    found = [(match.group(), match.span()) for match in _TOKEN.finditer(text, start, end)]
+def _add_words(text: str, start: int, end: int, texts: list[str], gaps: list[tuple[int, int, int]]) -> None:
+    gaps.append((start, end, len(texts)))
+    found = _TOKEN.findall(text, start, end)
     if "<" in text or "](" in text:
-        found = [item for item in found if item[0][0] not in "<]"]
-    texts += [item[0] for item in found]
-    spans += [item[1] for item in found]
+        found = [word for word in found if word[0] not in "<]"]
+    texts += found
 
 
-def _breaks(body: str, spans: list[tuple[int, int]]) -> set[int]:
+def _find_breaks(tokens: Tokens) -> set[int]:
     """Return the tokens that start a line whose line before ended on purpose: after a stop, or with a hard break."""
     out = set()
-    for index in range(1, len(spans)):
-        before, here = spans[index - 1][1], spans[index][0]
+    for index in range(1, len(tokens)):
+        before, here = tokens.span(index - 1)[1], tokens.span(index)[0]
         if before < here:
-            gap = body[before - 1 : here]
+            gap = tokens.source[before - 1 : here]
             if "\n" in gap and _HARD_BREAK.search(gap):
                 out.add(index)
     return out
@@ -364,7 +382,7 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
                 if opening > low and tokens.kind[opening - 1] == WORD:
                     index = opening - 1
                     continue
-            if tokens.text[left] in ("-", "–") and left > low and tokens.end[left - 1] == tokens.start[left]:
+            if tokens.text[left] in ("-", "–") and left > low and tokens.span(left - 1)[1] == tokens.span(left)[0]:
                 index = left - 1
                 continue
             break

@@ -255,7 +255,7 @@ def _one_act(place: Place, current: Passage, number: int, report: Report | None)
         return False
     near = reading.sentence_of[here] - reading.sentence_of[before] <= 1
     if mine is None and theirs is not None:
-        return near or reading.tokens.start[right] - reading.tokens.end[left] <= _MAX_NARRATION
+        return near or reading.tokens.span(right)[0] - reading.tokens.span(left)[1] <= _MAX_NARRATION
     return near and right - left <= 1
 
 

@@ -7,6 +7,7 @@ short ones (``” Ms Rangi said.``) are remembered: releases repeat them by the 
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 import attrs
@@ -92,7 +93,7 @@ class Place:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the body of a range of tokens."""
         tokens = self.reading.tokens
-        return self.of(tokens.start[start]), self.of(tokens.end[end - 1])
+        return self.of(tokens.span(start)[0]), self.of(tokens.span(end - 1)[1])
 
     def report_of(self, number: int) -> Report | None:
         """Return the report that attributes a stretch of the body."""
@@ -109,11 +110,14 @@ def has_cue(text: str) -> bool:
     return not _CUE_WORDS.isdisjoint(text.split())
 
 
+_STOPS = ("", ",", ".", ":", ";", ":-", "**", ":**", ",**", ")", "),", "?", "!", "…", "\ufffc", ",\ufffc", ":\ufffc")
+
+
 def _cue_words() -> frozenset[str]:
     """Return the forms of verbs that report outside of marks, with the stops and capitals they may carry."""
     forms = [form for form, (verb, _) in lexicon.FORMS.items() if verb.strength > 1]
     cased = [*forms, "according", *(form.capitalize() for form in forms), "According"]
-    return frozenset(word + stop for word in cased for stop in ("", ",", ".", ":", ";", ":-", "**", ":**"))
+    return frozenset(word + stop for word in cased for stop in _STOPS)
 
 
 _CUE_WORDS = _cue_words()
@@ -180,7 +184,7 @@ def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
         text: The block's text, with one character in the place of each stretch and its marks.
         slots: The stretches.
     """
-    tokens = tokenise(text, slots)
+    tokens = tokenise(text, slots, *_telling_part(text)) if not slots else tokenise(text, slots)
     ranges = sentences(tokens)
     reports: list[Report] = []
     owner: dict[int, int] = {}
@@ -196,6 +200,38 @@ def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
                     token_of[tokens.quote[token]] = token
             _own_rest(tokens, low, high, slots, reports, owner)
     return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of)
+
+
+# Where a sentence may end: "… by spring. Ms Rangi", "… open!” The"
+_SENTENCE_END = re.compile(r"[.?!…][\"'”’*]{0,3}\s+(?=[^a-z\s])")
+
+
+def _telling_part(text: str) -> tuple[int, int]:
+    """Return the part of a narration that may hold reports: its sentences from the first cue to the last one.
+
+    A cut that `sentences` would not make is not made here either; a lead-in's colon keeps the last sentence.
+    """
+    if len(text) < 160:
+        return 0, len(text)
+    start = end = -1
+    at = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[match.start()] == "." and _abbreviated(text, match.start()):
+            continue
+        if has_cue(text[at : match.end()]):
+            start, end = (at if start < 0 else start), match.end()
+        at = match.end()
+    if has_cue(text[at:]) or text.endswith(_LEADS):
+        start, end = (at if start < 0 else start), len(text)
+    return max(start, 0), end
+
+
+_LEADS = (":", ":-", ":**", ":*", ": ")
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    word = text[max(0, stop - 12) : stop].split()[-1:]
+    return bool(word) and (len(word[0]) == 1 or word[0].lower().lstrip("(") in lexicon.ABBREVIATIONS)
 
 
 _read_remembered = functools.lru_cache(maxsize=8192)(read_narration)

@@ -70,11 +70,17 @@ def _outside_markup(body: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _read_plain(body: str, start: int) -> Mark:
-    """Read a double mark of one character."""
+    """Read a double mark of one character: most point where their shape or the one space beside them says."""
     end = start + 1
     glyph = body[start]
     before = body[start - 1] if start else "\n"
-    after = body[end] if end < len(body) else "\n"
+    after = body[end : end + 1] or "\n"
+    if glyph == '"':
+        space = before.isspace()
+        if space != after.isspace():
+            return Mark(start, end, "open" if space else "close", False)
+    elif glyph == "“" and before.isspace() and not after.isspace():
+        return Mark(start, end, "open", False)
     return Mark(start, end, _direction(glyph, before, after), False)
 
 
