@@ -16,6 +16,7 @@ __all__ = [
     "ATTRIBUTION_AHEAD",
     "ATTRIBUTION_END",
     "CUE_AHEAD",
+    "CUE_WORDS",
     "ELISION",
     "LEAD_IN",
     "LOST_CLOSING",
@@ -36,7 +37,7 @@ MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』`´&\\]')
 RARE_CHARACTERS = frozenset("„‟«»‹›「」『』`´&\\")
 
 # Besides: ``TeX'' \`\`escaped'' ‘‘doubled’’ ''doubled'' ‘'unlike'' \"escaped\" &ldquo;entity&rdquo;
-_RARE = r"""(?:\\?`){2}|(?:‘|')(?:‘|'|’)|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
+_RARE = r"""(?:\\?`){2}|‘‘|‘'|''|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
 MARK_ANY = re.compile(rf'{_RARE}|["“”„‟«»‹›「」『』]')
 
 # Besides: 'We won,' ‘We won,’
@@ -82,6 +83,8 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+CUE_WORDS = frozenset(form for form, (verb, kind) in lexicon.FORMS.items() if verb.strength == 3)
 
 _CUES = "|".join(
     sorted(

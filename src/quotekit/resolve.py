@@ -16,6 +16,8 @@ from quotekit.names import fold_name, parse_name
 
 __all__ = ["resolve_speakers"]
 
+_MAX_RECENT = 40  # different speakers that a pronoun may look back to
+
 _GENDER = {
     "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f",
     "baroness": "f", "congressman": "m", "congresswoman": "f", "tā": "m", "sister": "f", "father": "m",
@@ -40,7 +42,7 @@ class _State:
     release: Release
     people: tuple[_Figure, ...]
     others: dict[str, _Figure] = attrs.Factory(dict)  # third parties by folded name
-    history: list[tuple[Speaker, ...]] = attrs.Factory(list)  # speakers of the passages so far
+    recent: dict[tuple[str, ...], tuple[Speaker, ...]] = attrs.Factory(dict)  # who spoke, the last one last
     run: tuple[Speaker, ...] | None = None  # whom an implicit quotation takes over
     genders: dict[str, str] = attrs.Factory(dict)  # folded name to m or f
     forms: dict[str, str] = attrs.Factory(dict)  # folded surname to the fullest form in the body
@@ -73,7 +75,7 @@ def resolve_speakers(release: Release, passages: list[Passage]) -> list[tuple[tu
         elif state.run is not None:
             out[number] = (_inherited(state.run, "run-before"), True)
             if passage.kind == "direct" and state.run:
-                state.history.append(state.run)
+                _note(state, state.run)
         else:
             waiting.append(number)
     if waiting:
@@ -95,7 +97,7 @@ def _inherited(speakers: tuple[Speaker, ...], method: str) -> tuple[Speaker, ...
 
 def _only_person(state: _State) -> tuple[Speaker, ...]:
     """The one exception of the guidelines: the only person on the release, and no other speaker in the body."""
-    if len(state.people) == 1 and not any(state.history):
+    if len(state.people) == 1 and not any(state.recent.values()):
         return (_of_figure(state.people[0], "only-person"),)
     return ()
 
@@ -108,9 +110,18 @@ def _of_figure(figure: _Figure, method: str, part: Part | None = None) -> Speake
 
 # ------------------------------------------------------------------------------------------------ history
 def _remember(state: _State, passage: Passage, speakers: tuple[Speaker, ...]) -> None:
-    state.history.append(speakers)
+    _note(state, speakers)
     if _takes_over(state, passage, speakers):
         state.run = speakers
+
+
+def _note(state: _State, speakers: tuple[Speaker, ...]) -> None:
+    """Put speakers last among those who spoke; each is kept once, so that looking back stays short."""
+    key = tuple(speaker.name for speaker in speakers)
+    state.recent.pop(key, None)
+    state.recent[key] = speakers
+    if len(state.recent) > _MAX_RECENT:
+        del state.recent[next(iter(state.recent))]
 
 
 def _takes_over(state: _State, passage: Passage, speakers: tuple[Speaker, ...]) -> bool:
@@ -280,7 +291,7 @@ def _role(state: _State, passage: Passage, part: Part) -> tuple[Speaker, ...]:
     lower = part.role.lower()
     words = role_words(part.role)
     if lower.split()[-1] == "ministers" and not words:
-        joint = next((speakers for speakers in reversed(state.history) if len(speakers) > 1), None)
+        joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
         return joint or tuple(_of_figure(figure, "ministers") for figure in state.people)
     if words:
         by_portfolio = _by_portfolio(state, words)
@@ -346,7 +357,7 @@ def _the_minister(state: _State, passage: Passage, part: Part) -> tuple[Speaker,
     figure = _last_named(state, passage.start)
     if figure is not None:
         return (_of_figure(figure, "the-minister", part),)
-    for speakers in reversed(state.history):
+    for speakers in reversed(state.recent.values()):
         if len(speakers) == 1:
             return speakers
     return ()
@@ -370,15 +381,15 @@ def _pronoun(state: _State, passage: Passage, word: str) -> tuple[Speaker, ...]:
     if word in ("i", "we"):
         return tuple(_of_figure(figure, "first-person") for figure in state.people) if word == "we" or len(state.people) == 1 else ()
     if word in ("they", "both"):
-        joint = next((speakers for speakers in reversed(state.history) if len(speakers) > 1 or _is_plural(speakers)), None)
+        joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1 or _is_plural(speakers)), None)
         if joint:
             return _inherited(joint, "pronoun")
         return tuple(_of_figure(figure, "pronoun") for figure in state.people) if len(state.people) > 1 else ()
     if word == "it":
-        body = next((speakers for speakers in reversed(state.history) if speakers and _is_group(speakers)), ())
+        body = next((speakers for speakers in reversed(state.recent.values()) if speakers and _is_group(speakers)), ())
         return _inherited(body, "pronoun")
     gender = "f" if word in ("she", "her") else "m"
-    for speakers in reversed(state.history):
+    for speakers in reversed(state.recent.values()):
         if len(speakers) == 1 and not _is_group(speakers) and state.genders.get(fold_name(speakers[0].name), gender) == gender:
             state.genders[fold_name(speakers[0].name)] = gender
             return _inherited(speakers, "pronoun")

@@ -12,7 +12,44 @@ from quotekit.model import Block
 
 __all__ = ["Machine"]
 
+_MAX_PENDING = 8  # unmarked paragraphs that an open quotation may run through before its closing mark
 _TRIM = " \t\n\r\u00a0\u202f\u2009\u200b\u2028\u2029\ufeff\\"
+
+
+class _Rest:
+    """The marks of one block, asked what comes after one of them; each answer takes the same time."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks = marks
+        self._counts: dict[bool, list[tuple[int, int]]] = {}
+        self._next: dict[bool, list[Mark | None]] = {}
+
+    def count(self, index: int, single: bool) -> tuple[int, int]:
+        """Return how many closing and opening marks of a family follow the mark numbered ``index``."""
+        if single not in self._counts:
+            self._look(single)
+        return self._counts[single][index]
+
+    def following(self, index: int, single: bool) -> Mark | None:
+        """Return the next mark of a family."""
+        if single not in self._next:
+            self._look(single)
+        return self._next[single][index]
+
+    def _look(self, single: bool) -> None:
+        counts: list[tuple[int, int]] = []
+        following: list[Mark | None] = []
+        closes = opens = 0
+        last: Mark | None = None
+        for mark in reversed(self._marks):
+            counts.append((closes, opens))
+            following.append(last)
+            if mark.single == single:
+                last = mark
+                closes += mark.direction == "close"
+                opens += mark.direction == "open"
+        self._counts[single] = counts[::-1]
+        self._next[single] = following[::-1]
 
 
 class Machine:
@@ -41,19 +78,25 @@ class Machine:
         if self.carried and self._carry_on(block, marks):
             return
         floor = block.start
-        for index, mark in enumerate(marks):
+        self._walk(block, marks, 0, block.start)
+
+    def _walk(self, block: Block, marks: list[Mark], first: int, floor: int) -> None:
+        """Walk through the marks of a block from the one numbered ``first``."""
+        rest = _Rest(marks)
+        for index in range(first, len(marks)):
+            mark = marks[index]
             if self._opener is None:
                 if mark.direction == "close":
-                    floor = self._close_unopened(block, mark, floor, index)
+                    floor = self._close_unopened(block, mark, floor)
                 elif not self._is_measure(mark):
                     self._open(mark)
-            elif mark.single != self._opener.single and not self._ends_unlike(mark, marks[index + 1 :]):
+            elif mark.single != self._opener.single and not self._ends_unlike(mark, rest, index):
                 continue
             elif mark.direction == "open":
-                self._open_inside(mark, marks[index + 1 :])
+                self._open_inside(mark, rest, index)
             elif self._depth:
                 self._depth -= 1
-            elif not self._is_measure(mark, marks[index + 1 :]):
+            elif not self._is_measure(mark, rest.following(index, single=False)):
                 self._emit(mark.start, mark.end, closed=True)
                 floor = mark.end
         if self._opener is not None:
@@ -62,60 +105,75 @@ class Machine:
     def _carry_on(self, block: Block, marks: list[Mark]) -> bool:
         """Settle what becomes of a quotation left open by the block before; True when this block is done."""
         first = marks[0] if marks else None
-        if first is not None and self._at_start(block, first.start) and first.direction != "close":
-            self._keep_pending()
+        if first is not None and self._at_start(block, first.start) and (
+            first.direction != "close" or self.body[first.end : first.end + 1].isalnum()
+        ):
+            self._keep_list()
             return False
-        if first is not None and self._at_start(block, first.start) and self.body[first.end : first.end + 1].isalnum():
-            self._keep_pending()
-            return False
+        closing = self._closing(marks)
         if block.kind == "list_item" and self._may_take_list(block):
-            closing = first is not None and first.direction == "close" and first.single == self._carried_single
-            end = first.start if closing and first is not None else block.end
-            outer = first.end if closing and first is not None else block.end
+            end = closing.start if closing is not None else block.end
+            outer = closing.end if closing is not None else block.end
             start, end = self._trim(block.start, end)
-            self._pending.append(Stretch(start, end, start, outer, self._block, False, closing, True))
-            if closing:
+            self._pending.append(Stretch(start, end, start, outer, self._block, False, closing is not None, True))
+            if closing is not None:
                 self._keep_pending()
                 self.carried = False
-            return not closing or len(marks) == 1
-        if first is not None and first.direction == "close" and first.single == self._carried_single and not self._pending:
-            # A paragraph that lost its opening mark, which shows in its closing one.
-            start, end = self._trim(block.start, first.start)
-            if end > start and (first.end >= block.end or self.body[first.start - 1] in ".,!?…" or True):
-                self.out.append(Stretch(start, end, start, first.end, self._block, False, True, True, ("unopened",)))
+            return True
+        if closing is not None and first is closing:
+            # A paragraph that lost its opening mark, which shows in its closing one, and what stands before it.
+            start, end = self._trim(block.start, closing.start)
+            if end > start:
+                self._keep_pending()
+                self.out.append(Stretch(start, end, start, closing.end, self._block, False, True, True, ("unopened",)))
                 self.carried = False
-                self._resume(marks[1:], block, first.end)
+                self._walk(block, marks, 1, closing.end)
                 return True
-        self._drop_pending()
+        if first is None and block.kind == "paragraph" and len(self._pending) < _MAX_PENDING:
+            self._pending.append(
+                Stretch(block.start, block.end, block.start, block.end, self._block, False, False, True, ("unopened",))
+            )
+            return True
+        self._pending = []
         self._end_run()
         return False
 
-    def _resume(self, marks: list[Mark], block: Block, floor: int) -> None:
-        """Read the rest of a block whose first mark is used up."""
-        for index, mark in enumerate(marks):
-            if self._opener is None:
-                if mark.direction != "close":
-                    self._open(mark)
-            elif mark.direction != "open" and mark.single == self._opener.single:
-                self._emit(mark.start, mark.end, closed=True)
-            elif mark.direction == "open":
-                self._open_inside(mark, marks[index + 1 :])
-        if self._opener is not None:
-            self._leave_open(block)
+    def _closing(self, marks: list[Mark]) -> Mark | None:
+        """Return the mark that closes the open quotation in a block that does not re-open it."""
+        depth = 0
+        for mark in marks:
+            if mark.single != self._carried_single:
+                continue
+            if mark.direction == "open":
+                depth += 1
+            elif depth:
+                depth -= 1
+            else:
+                return mark
+        return None
 
     def _may_take_list(self, block: Block) -> bool:
         """Say whether an unmarked list item can belong to the open quotation: its introduction ends in : or ;."""
         if self._pending:
-            return True
+            return self.blocks[self._pending[-1].block].kind == "list_item"
         last = self.out[-1]
         return self.body[last.end - 1] in ":;" or self.blocks[last.block].kind == "list_item"
+
+    def _keep_list(self) -> None:
+        """A re-opening mark keeps the list before it; a plain paragraph before it was narration (GUIDELINES 2.8)."""
+        if any(self.blocks[item.block].kind != "list_item" for item in self._pending):
+            self._pending = []
+            self._end_run()
+        else:
+            self._keep_pending()
 
     def _keep_pending(self) -> None:
         items = self._pending
         self._pending = []
         while items:
             first = items.pop(0)
-            while items and self.blocks[items[0].block].paragraph == self.blocks[first.block].paragraph and self._apart(first):
+            paragraph = self.blocks[first.block].paragraph
+            while items and self.blocks[items[0].block].paragraph == paragraph and self._apart(first):
                 following = items.pop(0)
                 first = attrs.evolve(first, end=following.end, outer_end=following.outer_end, closed=following.closed)
             self.out.append(first)
@@ -127,9 +185,6 @@ class Machine:
         while head > 0 and self.blocks[head - 1].paragraph == paragraph:
             head -= 1
         return self.blocks[head].kind == "list_item"
-
-    def _drop_pending(self) -> None:
-        self._pending = []
 
     def _end_run(self) -> None:
         """The open quotation ended with its paragraph: say so on its last stretch."""
@@ -145,17 +200,17 @@ class Machine:
         self._continues = continues
         self.carried = False
 
-    def _open_inside(self, mark: Mark, rest: list[Mark]) -> None:
+    def _open_inside(self, mark: Mark, rest: _Rest, index: int) -> None:
         """An opening mark while a quotation is open: a new line, a nested quotation, a lost closing mark, a stray."""
         if self._is_new_line(mark):
             self._emit(mark.start, mark.start, closed=False)
             self._opener, self._open_at, self._continues = mark, mark.end, True
             return
-        opener = self._opener
-        same = [m for m in rest if opener is not None and m.single == opener.single]
-        closes = sum(m.direction == "close" for m in same)
-        opens = sum(m.direction == "open" for m in same)
-        if closes >= opens + 2 + self._depth or (closes > opens + self._depth and self._inner(same)):
+        assert self._opener is not None
+        closes, opens = rest.count(index, self._opener.single)
+        if closes >= opens + 2 + self._depth or (
+            closes > opens + self._depth and self._inner(rest.following(index, self._opener.single))
+        ):
             self._depth += 1
             return
         tail = self._lost_closing(mark.start)
@@ -163,15 +218,12 @@ class Machine:
             self._emit(tail.start(), tail.start(), closed=False, issue="unclosed")
             self._opener, self._open_at, self._continues = mark, mark.end, False
 
-    def _inner(self, rest: list[Mark]) -> bool:
-        """Say whether the next closing mark closes something inside: no stop before it, words after it."""
-        for mark in rest:
-            if mark.direction == "close":
-                after = self.body[mark.end : mark.end + 2]
-                return self.body[mark.start - 1] not in ".,!?…" and after[:1].isspace() and after[1:].islower()
-            if mark.direction == "open":
-                return False
-        return False
+    def _inner(self, mark: Mark | None) -> bool:
+        """Say whether the next mark closes something inside: no stop before it, words after it."""
+        if mark is None or mark.direction != "close":
+            return False
+        after = self.body[mark.end : mark.end + 2]
+        return self.body[mark.start - 1] not in ".,!?…" and after[:1].isspace() and after[1:].islower()
 
     def _is_new_line(self, mark: Mark) -> bool:
         """Say whether the mark opens a line whose line before ended a sentence: a lost paragraph break."""
@@ -180,15 +232,15 @@ class Machine:
         return stripped.endswith("\n") and stripped.rstrip()[-1:] in ".?!:;…,—-"
 
     # ------------------------------------------------------------------------------------- closing
-    def _ends_unlike(self, mark: Mark, rest: list[Mark]) -> bool:
+    def _ends_unlike(self, mark: Mark, rest: _Rest, index: int) -> bool:
         """Say whether a mark of the other family closes the open quotation, for want of one of its own."""
         opener = self._opener
         assert opener is not None
         if not opener.single or mark.direction != "close":
             return False
-        return not any(m.single and m.direction != "open" for m in rest)
+        return rest.count(index, single=True)[0] == 0
 
-    def _close_unopened(self, block: Block, mark: Mark, floor: int, index: int) -> int:
+    def _close_unopened(self, block: Block, mark: Mark, floor: int) -> int:
         """A closing mark with nothing open: quoted words that lost their opening mark, or a stray one."""
         start, end = self._trim(floor, mark.start)
         if end <= start:
@@ -238,20 +290,21 @@ class Machine:
     # --------------------------------------------------------------------------------------- helpers
     def _lost_closing(self, end: int) -> regex.Match[str] | None:
         """Find an attribution that ends at ``end``: before it, the closing mark was lost."""
+        if patterns.CUE_WORDS.isdisjoint(self.body[max(self._open_at, end - 60) : end].replace(".", " ").split()):
+            return None
         return patterns.LOST_CLOSING.search(self.body, max(self._open_at, end - 160), end)
 
     def _at_start(self, block: Block, offset: int) -> bool:
         return not self.body[block.start : offset].strip("*_> \t\u00a0\\[(.…")
 
-    def _is_measure(self, mark: Mark, rest: list[Mark] | None = None) -> bool:
-        """Say whether a straight mark after a digit means inches: outside of a quotation, or with a later closing mark."""
+    def _is_measure(self, mark: Mark, following: Mark | None = None) -> bool:
+        """Say whether a straight mark after a digit means inches: outside of marks, or with a closing mark to come."""
         if self.body[mark.start : mark.end] != '"' or not self.body[mark.start - 1 : mark.start].isdigit():
             return False
-        if rest is None:
+        if self._opener is None:
             return True
         after = self.body[mark.end : mark.end + 2]
-        later = [m.direction for m in rest if not m.single]
-        return after[:1] in " -" and after[1:].islower() and later[:1] == ["close"]
+        return after[:1] in (" ", "-") and after[1:].islower() and following is not None and following.direction == "close"
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space, and markup that has no partner inside."""
