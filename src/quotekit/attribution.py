@@ -74,6 +74,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     for at, word in enumerate(tokens.low[low:high], low):
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found))
+        elif word in lexicon.FOREIGN_VERB_FORMS:
+            report = _foreign(tokens, low, high, at, lexicon.FOREIGN_VERB_FORMS[word])
         elif word == "according" and at + 1 < high and tokens.low[at + 1] == "to":
             report = _according_to(tokens, low, high, at)
         else:
@@ -88,6 +90,37 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
         if fallback is not None:
             found.append(fallback)
     return tuple(found)
+
+
+def _foreign(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> Report | None:
+    """A verb of another language beside quoted words, and te reo's *kī* beside a clause as well.
+
+    « … », *déclare la ministre Ana Vale*. · „…“, *sagte Ana Vale*. · “…,” *te kī a Ana Vale*. · *E kī ana a Ana Vale* …
+    """
+    group, start = at, at + 1
+    while group > low and tokens.low[group - 1] in _FOREIGN_AUXILIARIES:
+        group -= 1
+    while start < high and tokens.low[start] in _MAORI_PARTICLES:
+        start += 1
+    phrase = phrase_after(tokens, start, high)
+    left = group - 1
+    edge = _left_of_comma(tokens, low, left) if left >= low else left
+    if phrase is not None and phrase.kind in ("name", "role") and left >= low:
+        if tokens.kind[edge] == QUOTE or (lemma == "kī" and edge < left):
+            begin = edge if tokens.kind[edge] == QUOTE else low
+            return Report("foreign", (group, at + 1), lemma, phrase, ((begin, edge + 1),))
+    if phrase is not None and lemma == "kī" and phrase.end < high - 3 and phrase.kind == "name":
+        return Report("foreign", (group, at + 1), lemma, phrase, ((phrase.end, _strip_end(tokens, phrase.end, high)),))
+    before = phrase_before(tokens, low, group)
+    if before is not None and before.kind in ("name", "role") and before.start > low:
+        edge = _left_of_comma(tokens, low, before.start - 1)
+        if tokens.kind[edge] == QUOTE:
+            return Report("foreign", (group, at + 1), lemma, before, ((edge, edge + 1),))
+    return None
+
+
+_FOREIGN_AUXILIARIES = frozenset("a ont hat haben ha han te i e ka".split())
+_MAORI_PARTICLES = frozenset("ana atu mai a te".split())
 
 
 def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report, ...]) -> Report | None:
@@ -240,8 +273,9 @@ def verb_then_source(site: _Site) -> Report | None:
     if before >= low and tokens.text[before] == "," and tokens.kind[_left_of_comma(tokens, low, before)] != QUOTE:
         # *Leif Harrow, the engineer, called the plan …*: the comma ends an apposition
         subject = phrase_before(tokens, low, left)
-        if subject is not None and subject.kind in ("name", "role") and not _ends_attribution(tokens, after, high):
-            return None
+        if subject is not None and subject.kind in ("name", "role"):
+            if phrase.kind == "noun" or not _ends_attribution(tokens, after, high):
+                return None
     content: list[tuple[int, int]] = []
     if before >= low:
         begin = _content_start(site, before + 1)
@@ -274,6 +308,9 @@ def _verb_then_source_without_comma(site: _Site, phrase: Phrase, left: int) -> R
     words = tokens.low[phrase.start : phrase.end]
     if not any(word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in words) or not tokens.capital[phrase.end - 1]:
         return None
+    first = phrase.start + (words[0] == "the")
+    if not tokens.capital[first] and tokens.low[first] not in lexicon.ROLE_NOUNS:
+        return None
     if sum(tokens.capital[i] for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
         return None
     return _report("verb-source", site, phrase, _range(tokens, _content_start(site, left), left))
@@ -295,6 +332,8 @@ def source_then_verb(site: _Site) -> Report | None:
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
+    if site.verb.lemma == "read" and tokens.low[phrase.end - 1] in _INSCRIBED:
+        return None
     if phrase.kind == "noun" and not _source_like(tokens, phrase) and not _beside_quote(site):
         return None
     if _reads_as_noun(site):
@@ -302,6 +341,10 @@ def source_then_verb(site: _Site) -> Report | None:
     if not _agrees(tokens, phrase, site):
         return None
     return _with_content(site, phrase)
+
+
+# What is read off these is an inscription, which nobody says.
+_INSCRIBED = frozenset("sign signs banner banners plaque placard placards poster posters label headline sticker shirt".split())
 
 
 def _reads_as_noun(site: _Site) -> bool:
@@ -347,7 +390,7 @@ def source_taken_over(site: _Site) -> Report | None:
         return None
     word = tokens.low[before]
     if site.form == "ing" and site.group == site.at:
-        if site.found:
+        if site.found and (tokens.low[before] not in ("after", "before", "by", "in") or _clause_or_quote_follows(site)):
             return _with_content(site, None)
         head = _sentence_subject(tokens, site.low, site.at)
         if head is None or not _clause_or_quote_follows(site):
@@ -410,9 +453,13 @@ def _with_content(site: _Site, phrase: Phrase | None, *, relative: bool = False)
     as_clause = left >= low and tokens.low[left] == "as"
     begin = _content_start(site, start)
     before = _range(tokens, begin, _left_of_comma(tokens, low, left) + 1) if (adjacent or comma) and not relative else []
-    if before and not adjacent and not _is_clause(tokens, before[0][0], before[0][1]):
-        before = []
     after = _after_verb(site)
+    between_commas = comma and after < high and tokens.text[after] == "," and after + 2 < high
+    if before and not adjacent and not between_commas and not _is_clause(tokens, before[0][0], before[0][1]):
+        before = []
+    if before and not adjacent and any(low_ <= left - 1 < high_ for report in site.found for low_, high_ in report.content):
+        if after + 1 < high and tokens.kind[after + 1] == QUOTE:
+            before = []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
     if as_clause:
         return _as_report(site, phrase, rule, after)
     parenthetical = after < high and tokens.text[after] == ","
@@ -469,6 +516,9 @@ def _range(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 def _content_start(site: _Site, end: int) -> int:
     """Where content before a verb starts: at the sentence's start, or after the report before."""
     tokens = site.tokens
+    bracket = _open_bracket(tokens, site.low, end)
+    if bracket >= 0:
+        return bracket + 1
     if site.found and end - 1 > site.low and tokens.kind[_left_of_comma(tokens, site.low, end - 1)] == QUOTE:
         return _left_of_comma(tokens, site.low, end - 1)
     if _closes_sentence(site) and all(report.subject is None or report.cue[0] > report.subject.start for report in site.found):
@@ -483,6 +533,16 @@ def _content_start(site: _Site, end: int) -> int:
                 edge += 1
             return edge
     return site.low
+
+
+def _open_bracket(tokens: Tokens, low: int, end: int) -> int:
+    """Return the bracket that is open before a token, or -1: a sentence in brackets stands by itself."""
+    for at in range(end - 1, low - 1, -1):
+        if tokens.text[at] == ")":
+            return -1
+        if tokens.text[at] == "(":
+            return at
+    return -1
 
 
 def _closes_sentence(site: _Site) -> bool:
@@ -624,7 +684,7 @@ def _clause_after(site: _Site, at: int) -> list[tuple[int, int]]:
         return _range(tokens, at + 1, _strip_end(tokens, at + 1, high))
     if tokens.kind[at] == QUOTE:
         return _range(tokens, at, _strip_end(tokens, at, high))
-    if tokens.low[at] in ("that", "how", "whether", "why") and site.verb.clause:
+    if tokens.low[at] in ("that", "how", "whether", "why") and (site.verb.clause or site.verb.lemma in _HOW):
         if tokens.low[at] == "that":
             at += 1
             if not _opens_reported(tokens, at, high):
@@ -651,6 +711,7 @@ def _matching_comma(tokens: Tokens, at: int, high: int) -> int:
     return high
 
 
+_HOW = frozenset("outline identify describe detail discuss".split())
 _CLAUSE_PRONOUNS = frozenset("it he she they we i there".split())
 _ZERO_THAT = frozenset("say think believe reckon hope know feel suspect".split())
 

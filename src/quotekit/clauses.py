@@ -20,7 +20,7 @@ __all__ = ["CONTRACTED", "Phrase", "Tokens", "phrase_after", "phrase_before", "s
 # What is skipped: <br /> ](https://example.org)
 _TOKEN = re.compile(
     r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
-    r"|<[^<>]{1,300}>|\]\([^()\s]*\)"
+    r"|<[^<>]{1,300}>|\]\([^()\s]*\)|\[\^[^\]\s]{1,30}\]"
 )
 # A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "… by spring.”\n“We …"
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|\n\s*\n|[.?!:…”\"'’)][*_)]*[ \t\r\u00a0]*(?:<br ?/?>)?\n")
@@ -100,7 +100,7 @@ class Tokens:
         for start, end, first in self.gaps:
             at = first
             for match in _TOKEN.finditer(self.source, start, end):
-                if self.source[match.start()] not in "<]":
+                if self.source[match.start()] not in "<[]":
                     spans[at] = match.span()
                     at += 1
             if at in self.quote:
@@ -159,8 +159,8 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
 def _add_words(text: str, start: int, end: int, texts: list[str], gaps: list[tuple[int, int, int]]) -> None:
     gaps.append((start, end, len(texts)))
     found = _TOKEN.findall(text, start, end)
-    if "<" in text or "](" in text:
-        found = [word for word in found if word[0] not in "<]"]
+    if "<" in text or "](" in text or "[^" in text:
+        found = [word for word in found if word[0] not in "<[]"]
     texts += found
 
 
@@ -395,7 +395,7 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
             return left
         if word == "and" and not _joins(tokens, low, left, last):
             break
-        if word in _ADVERBIAL and not tokens.capital[left]:
+        if word in _ADVERBIAL and (not tokens.capital[left] or (left > low and tokens.low[left - 1] in _DATE_WORDS)):
             break
         if _is_finite(tokens, left) and not tokens.capital[left]:
             break
@@ -405,6 +405,7 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
     return index
 
 
+_DATE_WORDS = frozenset("on in last this next since until by during".split())
 _SOURCE_NOUNS = lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS
 _ADVERBIAL = (lexicon.TIME_WORDS | frozenset("also again here there".split())) - {"may", "march", "early", "spring", "summer", "fall", "this", "late", "last"}
 _TRAILING = frozenset("and of for or & 's ’s also".split())

@@ -20,6 +20,10 @@ __all__ = ["Passage", "group_passages"]
 _MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
 
 
+_VERB_OF = {verb.lemma: verb for verb in lexicon.VERBS}
+_WITH_HOW = frozenset("outline identify describe detail discuss".split())
+
+
 @attrs.define(slots=True)
 class Passage:
     """One act of quoting, before its speaker is resolved.
@@ -148,6 +152,8 @@ class _Grouping:
             if not _fills(place.reading.tokens, report):
                 passage.content = _content(place, report)
                 passage.kind = "mixed" if self._has_speech(place, report) else "other"
+            elif report.rule in ("shared-source", "object", "noun") and self._count_words(number) < MIN_WORDS:
+                passage.kind = "other"
         elif self._lead is not None and passage.opens:
             _attribute(passage, *self._lead)
         elif "no-marks" not in stretch.issues and not self._is_speech(passage, stretch, place, number):
@@ -213,7 +219,12 @@ class _Grouping:
             return False
         if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
             return False
+        verb = _VERB_OF.get(report.lemma)
+        if verb is not None and not verb.clause and report.rule != "lead-in" and report.lemma not in _WITH_HOW:
+            return False
         if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
+            if report.lemma == "confirm" and not _is_document(tokens, report.subject):
+                return True
             return _is_person(tokens, report.subject)
         return True
 
@@ -299,11 +310,17 @@ def _list_after(blocks: tuple[Block, ...], number: int) -> list[tuple[int, int]]
     return out
 
 
+def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
+    return any(word in lexicon.DOCUMENT_NOUNS for word in tokens.low[phrase.start : phrase.end])
+
+
 def _is_person(tokens: Tokens, phrase: Phrase) -> bool:
-    """Say whether a phrase surely names a person: a pronoun, a post, a style, two names."""
+    """Say whether a phrase surely names a person or people: a pronoun, a post, a style, a group."""
     words = tokens.low[phrase.start : phrase.end]
     if phrase.kind == "pronoun":
         return words[0] not in ("it", "that", "which")
     if any(word in lexicon.DOCUMENT_NOUNS or word in lexicon.ORG_SUFFIXES for word in words):
         return False
-    return any(word in lexicon.HONORIFICS or word in lexicon.ROLE_NOUNS for word in words)
+    return any(word in lexicon.HONORIFICS or word in lexicon.ROLE_NOUNS for word in words) or (
+        words[-1] in lexicon.GROUP_NOUNS and words[-1].endswith("s")
+    )

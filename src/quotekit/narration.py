@@ -116,6 +116,7 @@ _STOPS = ("", ",", ".", ":", ";", ":-", "**", ":**", ",**", ")", "),", "?", "!",
 def _cue_words() -> frozenset[str]:
     """Return the forms of verbs that report outside of marks, with the stops and capitals they may carry."""
     forms = [form for form, (verb, _) in lexicon.FORMS.items() if verb.strength > 1]
+    forms += [form for form in lexicon.FOREIGN_VERB_FORMS if form not in lexicon.FORMS]
     cased = [*forms, "according", *(form.capitalize() for form in forms), "According"]
     return frozenset(word + stop for word in cased for stop in _STOPS)
 
@@ -192,7 +193,7 @@ def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
     token_of: dict[int, int] = {}
     for index, (low, high) in enumerate(ranges):
         for report in read_reports(tokens, low, high):
-            _own(tokens, report, reports, owner)
+            _own(tokens, report, slots, reports, owner)
         if slots:
             for token in range(low, high):
                 if tokens.kind[token] == QUOTE:
@@ -237,7 +238,19 @@ def _abbreviated(text: str, stop: int) -> bool:
 _read_remembered = functools.lru_cache(maxsize=8192)(read_narration)
 
 
-def _own(tokens: Tokens, report: Report, reports: list[Report], owner: dict[int, int]) -> None:
+def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> bool:
+    """Say whether words in marks are a title inside the clause (*read from “The Eel”*), or a nickname in the mention."""
+    if report.subject is not None and report.subject.start < token < report.subject.end:
+        return True
+    before = token - 1
+    return slot.title and not slot.few and not slot.terminal and before >= 0 and (
+        tokens.kind[before] == WORD and before != report.cue[1] - 1
+    )
+
+
+def _own(
+    tokens: Tokens, report: Report, slots: tuple[Slot, ...], reports: list[Report], owner: dict[int, int]
+) -> None:
     """Give a report the stretches that its content covers; a bare one gets that of the sentence before."""
     if not report.content:
         start = report.subject.start if report.subject is not None else report.cue[0]
@@ -249,7 +262,7 @@ def _own(tokens: Tokens, report: Report, reports: list[Report], owner: dict[int,
     reports.append(report)
     for low, high in report.content:
         for token in range(low, high):
-            if tokens.kind[token] == QUOTE:
+            if tokens.kind[token] == QUOTE and not _names_a_work(tokens, token, slots[tokens.quote[token]], report):
                 owner.setdefault(tokens.quote[token], number)
 
 
@@ -270,7 +283,7 @@ def _own_rest(
         elif not _is_title(tokens, low, token, slots[tokens.quote[token]]):
             report = loose_report(tokens, low, high, token)
         if report is not None:
-            _own(tokens, report, reports, owner)
+            _own(tokens, report, slots, reports, owner)
 
 
 def _is_title(tokens: Tokens, low: int, token: int, slot: Slot) -> bool:

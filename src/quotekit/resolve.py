@@ -137,12 +137,9 @@ def _takes_over(state: _State, passage: Passage, speakers: tuple[Speaker, ...]) 
 def _explicit(state: _State, passage: Passage) -> tuple[Speaker, ...]:
     assert passage.mention is not None
     text = state.release.body[passage.mention[0] : passage.mention[1]]
-    folded = fold_name(text)
-    for figure in state.people:
-        if folded == figure.folded or (folded.endswith(" " + figure.folded) and " and " not in f" {folded} "):
-            part = read_mention(text)[0]
-            _learn_gender(state, figure, part.honorific)
-            return (_of_figure(figure, "name", part),)
+    by_full_name = _by_full_name(state, text)
+    if by_full_name:
+        return by_full_name
     if passage.mention_kind == "pronoun":
         return _pronoun(state, passage, text.lower())
     speakers: list[Speaker] = []
@@ -151,6 +148,28 @@ def _explicit(state: _State, passage: Passage) -> tuple[Speaker, ...]:
             if all(speaker.name != known.name for known in speakers):
                 speakers.append(speaker)
     return tuple(speakers)
+
+
+def _by_full_name(state: _State, text: str) -> tuple[Speaker, ...]:
+    """Find the known people whose full names a mention holds: all of a joint one, or the one that it ends with."""
+    folded = f" {fold_name(text)} "
+    found = sorted((folded.find(f" {figure.folded} "), figure.name, figure) for figure in state.people)
+    found = [item for item in found if item[0] >= 0]
+    if not found and " " not in text.strip() and text[:1].isupper():
+        # *Bishop said*: a surname known by now, though it be a title as well
+        key = folded.strip()
+        found = [(0, figure.name, figure) for figure in state.others.values() if figure.family == key]
+    if len(found) == 1 and " and " in folded:
+        return ()
+    out = []
+    for _, _, figure in found:
+        if len(found) == 1 and not folded.endswith(f" {figure.folded} ") and figure.folded != figure.family:
+            if not folded.strip() == figure.family:
+                return ()
+        part = read_mention(text)[0] if len(found) == 1 else None
+        _learn_gender(state, figure, part.honorific if part else "")
+        out.append(_of_figure(figure, "name", part))
+    return tuple(out)
 
 
 def _parts(state: _State, text: str) -> tuple[Part, ...]:
@@ -255,7 +274,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 def _third_party(state: _State, part: Part) -> Speaker:
     """A person that the front matter does not name: the fullest form of the name in the body."""
     name = part.name
-    if " " not in name:
+    if " " not in name or not parse_name(f"{part.honorific} {name}".strip()).given:
         name = _fullest(state, name) or name
     parsed = parse_name(name)
     folded = fold_name(name)
@@ -276,7 +295,7 @@ def _fullest(state: _State, surname: str) -> str:
 def _search_fullest(body: str, surname: str) -> str:
     best = ""
     pattern = regex.compile(
-        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*+|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}}){regex.escape(surname)}\b"
+        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*+|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}})(?i:{regex.escape(surname)})\b"
     )
     for match in pattern.finditer(body):
         part = read_mention(match.group())[-1]
@@ -354,6 +373,9 @@ def _the_minister(state: _State, passage: Passage, part: Part) -> tuple[Speaker,
     """A bare *the Minister*: the release's one, or with several the one last named."""
     if len(state.people) == 1:
         return (_of_figure(state.people[0], "the-minister", part),)
+    if not state.people:
+        introduced = _introduced(state, part.role)
+        return (introduced,) if introduced is not None else ()
     figure = _last_named(state, passage.start)
     if figure is not None:
         return (_of_figure(figure, "the-minister", part),)
@@ -386,7 +408,10 @@ def _pronoun(state: _State, passage: Passage, word: str) -> tuple[Speaker, ...]:
             return _inherited(joint, "pronoun")
         return tuple(_of_figure(figure, "pronoun") for figure in state.people) if len(state.people) > 1 else ()
     if word == "it":
-        body = next((speakers for speakers in reversed(state.recent.values()) if speakers and _is_group(speakers)), ())
+        body = next((speakers for speakers in reversed(state.recent.values()) if speakers and _is_group(speakers)), None)
+        if body is None:
+            name = _last_body(state, passage.start)
+            return (Speaker(name=name, method="body"),) if name else ()
         return _inherited(body, "pronoun")
     gender = "f" if word in ("she", "her") else "m"
     for speakers in reversed(state.recent.values()):
@@ -416,4 +441,32 @@ def _body_speaker(state: _State, part: Part, text: str) -> tuple[Speaker, ...]:
     head = part.name.split()[-1].lower() if part.name else ""
     if first in ("a", "an", "one", "another") and head not in lexicon.DOCUMENT_NOUNS and head not in lexicon.GROUP_NOUNS:
         return ()
-    return (Speaker(name=part.name, method="body"),) if part.name else ()
+    return (Speaker(name=_full_body(state, part.name), method="body"),) if part.name else ()
+
+
+_BODY = r"(?:Committee|Commission|Board|Council|Authority|Agency|Trust|Tribunal|Court|Panel|Ministry|Department|Union|Bank|Group)"
+_BODY_NAME = regex.compile(rf"\b(?:\p{{Lu}}[\p{{L}}'’&-]*+\ )*+(?:\p{{Lu}}[\p{{L}}'’&-]*+\ )(?i:{_BODY})\b", regex.VERBOSE)
+_BODY_OF = r"((?:of|for|on)(?: the)?(?: (?:\p{Lu}[\p{L}'’-]*+|of|and|the|for))++)"
+
+
+def _last_body(state: _State, before: int) -> str:
+    """Return the last organisation named in full before a place: what *it* then means."""
+    last = None
+    for last in _BODY_NAME.finditer(state.release.body, 0, before):  # noqa: B007  (the last one is wanted)
+        pass
+    return _without_article(last.group()) if last is not None else ""
+
+
+def _full_body(state: _State, name: str) -> str:
+    """Return the fullest form of a body named by its head alone: *the Commission*."""
+    if " " in name or not regex.fullmatch(_BODY, name):
+        return name
+    of = regex.search(rf"\b{name} {_BODY_OF}", state.release.body)
+    if of is not None:
+        return f"{name} {of.group(1)}"
+    before = regex.search(rf"\b((?:\p{{Lu}}[\p{{L}}'’&-]*+ )++){name}\b", state.release.body)
+    return _without_article(before.group()) if before is not None else name
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.startswith("The ") else name
