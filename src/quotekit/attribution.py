@@ -74,6 +74,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     for at, word in enumerate(tokens.low[low:high], low):
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found))
+        elif word in _MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
+            report = _foreign(tokens, low, high, at, "kī")
         elif word in lexicon.FOREIGN_VERB_FORMS:
             report = _foreign(tokens, low, high, at, lexicon.FOREIGN_VERB_FORMS[word])
         elif word == "according" and at + 1 < high and tokens.low[at + 1] == "to":
@@ -100,16 +102,19 @@ def _foreign(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> Report
     group, start = at, at + 1
     while group > low and tokens.low[group - 1] in _FOREIGN_AUXILIARIES:
         group -= 1
+    maori = lemma == "kī"
+    if maori and (start == high or tokens.low[start] not in _MAORI_PARTICLES) and tokens.low[at] != "tā":
+        return None
     while start < high and tokens.low[start] in _MAORI_PARTICLES:
         start += 1
     phrase = phrase_after(tokens, start, high)
     left = group - 1
     edge = _left_of_comma(tokens, low, left) if left >= low else left
     if phrase is not None and phrase.kind in ("name", "role") and left >= low:
-        if tokens.kind[edge] == QUOTE or (lemma == "kī" and edge < left):
+        if tokens.kind[edge] == QUOTE or (maori and edge < left):
             begin = edge if tokens.kind[edge] == QUOTE else low
             return Report("foreign", (group, at + 1), lemma, phrase, ((begin, edge + 1),))
-    if phrase is not None and lemma == "kī" and phrase.end < high - 3 and phrase.kind == "name":
+    if phrase is not None and maori and group < at and phrase.end < high - 3 and phrase.kind == "name":
         return Report("foreign", (group, at + 1), lemma, phrase, ((phrase.end, _strip_end(tokens, phrase.end, high)),))
     before = phrase_before(tokens, low, group)
     if before is not None and before.kind in ("name", "role") and before.start > low:
@@ -119,7 +124,9 @@ def _foreign(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> Report
     return None
 
 
-_FOREIGN_AUXILIARIES = frozenset("a ont hat haben ha han te i e ka".split())
+# *hei tā Ana Vale*, *te kōrero a Ana Vale*: according to, the word of
+_MAORI_NOUNS = frozenset("tā kōrero".split())
+_FOREIGN_AUXILIARIES = frozenset("a ont hat haben ha han te i e ka hei".split())
 _MAORI_PARTICLES = frozenset("ana atu mai a te".split())
 
 
@@ -454,7 +461,14 @@ def _with_content(site: _Site, phrase: Phrase | None, *, relative: bool = False)
     begin = _content_start(site, start)
     before = _range(tokens, begin, _left_of_comma(tokens, low, left) + 1) if (adjacent or comma) and not relative else []
     after = _after_verb(site)
-    between_commas = comma and after < high and tokens.text[after] == "," and after + 2 < high
+    between_commas = (
+        comma
+        and after + 2 < high
+        and tokens.text[after] == ","
+        and not tokens.low[after + 1].endswith("ing")
+        and site.verb.clause
+        and tokens.low[site.end] != "to"
+    )
     if before and not adjacent and not between_commas and not _is_clause(tokens, before[0][0], before[0][1]):
         before = []
     if before and not adjacent and any(low_ <= left - 1 < high_ for report in site.found for low_, high_ in report.content):
@@ -807,7 +821,7 @@ def _source_like(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _agrees(tokens: Tokens, phrase: Phrase, site: _Site) -> bool:
     """Base forms without a modal need a plural subject or *I*, *we*, *you*."""
-    if site.form != "base" or site.group != site.at:
+    if site.form != "base" or site.group != site.at or (site.verb.lemma == "say" and _beside_quote(site)):
         return True
     word = tokens.low[phrase.end - 1]
     if phrase.kind == "pronoun":

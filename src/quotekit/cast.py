@@ -18,6 +18,8 @@ _ARTICLES = frozenset("the a an".split())
 _PARTICLES = frozenset("de da di du del della van der den von zu la te ten ter bin al el dos".split())
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
 _TITLE_SURNAMES = frozenset("bishop king judge major dean marshall marshal prince pope baron knight cook farmer speaker page".split())
+# Titles that are given names as well: "Dean Vale", "Earl Rangi".
+_TITLE_GIVEN = frozenset("dean earl duke king prince baron guy abbot major".split())
 # Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
 _STYLES = frozenset("mr mrs ms miss mx dr hon sir dame".split())
 _CONNECTIVES = frozenset("of for at in the and".split())
@@ -98,7 +100,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if _is_post(words, lower, last, article):
         return Part("role", "", role=" ".join(words))
     cut = -1  # the last word of the post or honorific
-    for index in range(last):
+    for index in range(1 if last == 1 and not article and lower[0] in _TITLE_GIVEN else 0, last):
         if (lower[index] in lexicon.ROLE_NOUNS or lower[index] in lexicon.HONORIFICS) and not (
             index and lower[index] in _TITLE_SURNAMES and index == last
         ):

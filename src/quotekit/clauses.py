@@ -661,6 +661,6 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
             return Phrase(phrase.start, following.end, "name", following.limit)
         words = tokens.low[following.start : following.end]
         if phrase.kind == "name" and "and" in words and any(word in ("minister", "ministers", "secretary") for word in words):
-            if not any(tokens.low[i] in _SOURCE_NOUNS for i in range(phrase.start, phrase.end)):
+            if not any(tokens.low[i] in lexicon.HONORIFICS for i in range(phrase.start, phrase.end)):
                 return Phrase(phrase.start, following.end, "name", following.limit)
     return attrs.evolve(phrase, limit=phrase.end)

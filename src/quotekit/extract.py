@@ -67,7 +67,7 @@ class Extractor:
         """
         body = release.body
         blocks = split_blocks(body)
-        stretches, passages = group_passages(body, blocks, scan_marks(body, blocks))
+        stretches, passages = group_passages(body, blocks, scan_marks(body, blocks), release.people)
         speakers = resolve_speakers(release, passages)
         return tuple(
             _quotation(body, blocks, stretches, passage, *who)
@@ -144,7 +144,7 @@ def _segment(body: str, blocks: tuple[Block, ...], stretch: Stretch) -> Segment:
     )
 
 
-_MENTION_KINDS: dict[str, MentionKind] = {"name": "name", "role": "role", "pronoun": "pronoun", "noun": "organisation"}
+_MENTION_KINDS: dict[str, MentionKind] = {"name": "name", "role": "role", "pronoun": "pronoun", "noun": "organisation", "label": "role"}
 
 
 def _attribution(body: str, passage: Passage) -> Attribution:

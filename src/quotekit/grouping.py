@@ -12,8 +12,9 @@ from quotekit.attribution import Report, lead_in
 from quotekit.block_quotes import add_block_quotations
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
-from quotekit.model import Block, Kind
+from quotekit.model import Block, Kind, Person
 from quotekit.narration import MIN_WORDS, Place, phrase_span, read_block, read_narration
+from quotekit.transcripts import Turn, find_turns
 
 __all__ = ["Passage", "group_passages"]
 
@@ -36,7 +37,7 @@ class Passage:
         content: Spans of what is attributed, for mixed and indirect ones.
         rule: The rule that found its attribution, or ``"none"``.
         mention: Span of the words that name its source.
-        mention_kind: ``name``, ``role``, ``pronoun`` or ``noun``.
+        mention_kind: ``name``, ``role``, ``pronoun``, ``noun``, or ``label`` for an unnamed one of a transcript.
         cue: Span of the reporting expression.
         lemma: Its lemma.
         opens: Whether it opens its paragraph.
@@ -58,7 +59,7 @@ class Passage:
 
 
 def group_passages(
-    body: str, blocks: tuple[Block, ...], stretches: tuple[Stretch, ...]
+    body: str, blocks: tuple[Block, ...], stretches: tuple[Stretch, ...], people: tuple[Person, ...] = ()
 ) -> tuple[tuple[Stretch, ...], list[Passage]]:
     """Group the stretches of a body and its reports into passages, in text order.
 
@@ -66,18 +67,23 @@ def group_passages(
         body: The body of a release.
         blocks: Its blocks.
         stretches: Its quoted stretches.
+        people: The people of the release, whose names may be labels of a transcript.
 
     Returns:
         The stretches, with block quotations that carry no marks among them, and the passages.
     """
     stretches, signatures = add_block_quotations(body, blocks, stretches)
     grouping = _Grouping(body, blocks, stretches)
+    turns = find_turns(body, blocks, people)
     at, count = 0, len(stretches)
     for number, block in enumerate(blocks):
         first = at
         while at < count and stretches[at].block == number:
             at += 1
-        grouping.take(number, block, first, at)
+        if number in turns:
+            grouping.take_turn(turns[number])
+        else:
+            grouping.take(number, block, first, at)
     passages = grouping.passages
     for passage in passages if signatures else ():
         line = signatures.get(passage.stretches[0]) if passage.stretches else None
@@ -123,6 +129,17 @@ class _Grouping:
             self._take_reports(place)
         if block.kind != "list_item" or self._lead is None or first == last:
             self._lead = self._read_lead(block, number, place)
+
+    def take_turn(self, turn: Turn | None) -> None:
+        """Take a block of a transcript: a turn, or what carries one on."""
+        self._current = self._lead = None
+        if turn is None:
+            return
+        passage = Passage("indirect", turn.content[0][0], turn.block, content=list(turn.content), rule="turn", lemma=":")
+        passage.cue = (turn.label[1], turn.label[1] + 1)
+        passage.mention = turn.label
+        passage.mention_kind = "name" if turn.named else "label"
+        self.passages.append(passage)
 
     # ---------------------------------------------------------------------------------------- quoted words
     def _take_stretch(self, number: int, first: int, place: Place | None) -> None:
@@ -195,7 +212,8 @@ class _Grouping:
         token = place.reading.token_of[number - place.first] if place is not None else 0
         if passage.opens:
             alone = tokens is None or all(kind == PUNCT for kind in tokens.kind[token + 1 :])
-            return (alone and (sentence or words > 7)) or (sentence and words > 4)
+            stops = tokens is not None and token + 1 < len(tokens) and tokens.text[token + 1] == "."
+            return (alone and (sentence or words > 7)) or (sentence and words > 4) or (stops and words > 9)
         if not sentence or words <= MIN_WORDS or tokens is None:
             return False
         return token == 0 or tokens.text[token - 1] in (".", "?", "!", ":", "")

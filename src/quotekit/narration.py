@@ -276,8 +276,8 @@ def _own_rest(
         report = None
         if token > low and tokens.text[token - 1] in (":", "—", "–", "―", "-"):
             report = lead_in(tokens, low, token)
-        if report is None and token + 2 <= high and token + 1 < len(tokens) and tokens.text[token + 1] in "—–―-":
-            report = _signature(tokens, token + 2)
+        if report is None and token + 1 < len(tokens) and tokens.kind[token + 1] != QUOTE:
+            report = _signature(tokens, token + 1)
         if report is not None:
             report = attrs.evolve(report, content=((token, token + 1),))
         elif not _is_title(tokens, low, token, slots[tokens.quote[token]]):
@@ -291,11 +291,16 @@ def _is_title(tokens: Tokens, low: int, token: int, slot: Slot) -> bool:
 
 
 def _signature(tokens: Tokens, start: int) -> Report | None:
-    """“Nobody knows this coast better.” – *Commissioner Bartholomew Vale*"""
-    phrase = phrase_after(tokens, start, len(tokens))
-    if phrase is None or phrase.kind == "pronoun" or not tokens.capital[start]:
+    """“Nobody knows this coast better.” – *Commissioner Bartholomew Vale* · “We are ready,” *Ana Rangi*."""
+    dash = tokens.text[start] in "—–―-"
+    phrase = phrase_after(tokens, start + dash, len(tokens)) if start + dash < len(tokens) else None
+    if phrase is None or phrase.kind == "pronoun" or not tokens.capital[phrase.start]:
         return None
-    if phrase.end < len(tokens) and tokens.kind[phrase.end] == WORD:
+    if phrase.end < len(tokens) and (tokens.kind[phrase.end] == WORD or not dash) and not (
+        phrase.end == len(tokens) - 1 and tokens.text[phrase.end] == "."
+    ):
+        return None
+    if not dash and (phrase.kind != "name" or phrase.end - phrase.start < 2):
         return None
     return Report("signature", (start, start), "", phrase, ())
 

@@ -18,6 +18,7 @@ __all__ = [
     "CUE_AHEAD",
     "CUE_WORDS",
     "ELISION",
+    "GARBLED",
     "LEAD_IN",
     "LOST_CLOSING",
     "MARKUP",
@@ -83,6 +84,9 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+# Marks that a character set lost: "\n?We are ready,? Mr Vale said"
+GARBLED = re.compile(r"(?:^(?P<open>\?)(?=[A-Z]))|(?<=[,.!])\?(?=\s)", re.MULTILINE)
 
 CUE_WORDS = frozenset(form for form, (verb, kind) in lexicon.FORMS.items() if verb.strength == 3)
 

@@ -136,6 +136,8 @@ def _takes_over(state: _State, passage: Passage, speakers: tuple[Speaker, ...]) 
 # ----------------------------------------------------------------------------------------------- explicit
 def _explicit(state: _State, passage: Passage) -> tuple[Speaker, ...]:
     assert passage.mention is not None
+    if passage.mention_kind == "label":
+        return ()
     text = state.release.body[passage.mention[0] : passage.mention[1]]
     by_full_name = _by_full_name(state, text)
     if by_full_name:
@@ -159,7 +161,7 @@ def _by_full_name(state: _State, text: str) -> tuple[Speaker, ...]:
         # *Bishop said*: a surname known by now, though it be a title as well
         key = folded.strip()
         found = [(0, figure.name, figure) for figure in state.others.values() if figure.family == key]
-    if len(found) == 1 and " and " in folded:
+    if " and " in folded and len(found) < sum(part.kind == "name" for part in read_mention(text)):
         return ()
     out = []
     for _, _, figure in found:

@@ -51,9 +51,17 @@ def find_marks(body: str) -> list[Mark]:
         marks = [mark for mark in found if mark is not None]
     else:
         marks = [_read_plain(body, start) for start in plain]
+    if "\n?" in body:
+        marks = sorted([*marks, *_garbled(body)])
     if marks and patterns.has_markup(body):
         return _outside_markup(body, marks)
     return marks
+
+
+def _garbled(body: str) -> list[Mark]:
+    """Return the question marks that quotation marks were turned into: before a line's first capital, after a stop."""
+    found = patterns.GARBLED.finditer(body)
+    return [Mark(m.start(), m.end(), "open" if m.group() == m["open"] else "close", False) for m in found]
 
 
 def _outside_markup(body: str, marks: list[Mark]) -> list[Mark]:
