@@ -56,7 +56,7 @@ def read_mention(text: str) -> tuple[Part, ...]:
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
     parts = [part for chunk in chunks if (part := _read_chunk(chunk.split(), len(chunks) > 1)) is not None]
-    named = [part for part in parts if part.kind == "name"]
+    named = [part for part in parts if part.kind == "name" or (part.kind == "body" and len(chunks) > 1 and _is_body(part.name))]
     if named:
         roles = [part for part in parts if part.kind == "role"]
         if len(named) == 1 and roles and not named[0].role:

@@ -204,7 +204,7 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     starts = next_is_quote or tokens.capital[following] or tokens.text[following][0].isdigit()
     if tokens.kind[index] == QUOTE:
         return (index in tokens.terminal or following in tokens.breaks) and starts
-    if following in tokens.breaks and starts and tokens.text[index] not in ",;-—–":
+    if following in tokens.breaks and starts and tokens.text[index] not in (",:;-—–" if next_is_quote else ",;-—–"):
         return True
     word = tokens.text[index]
     if word not in _TERMINAL:
@@ -269,7 +269,7 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
     if start - 2 > low and tokens.text[start - 2] == "," and tokens.low[start - 1] in ("of", "from") and tokens.capital[start]:
         # *Chris Vale, of Wharemoa Port said*
         return phrase_before(tokens, low, start - 2)
-    if not tokens.capital[last] and tokens.low[last] not in _SOURCE_NOUNS:
+    if not any(tokens.capital[start : last + 1]) and start > low and tokens.kind[start - 1] == WORD:
         head = _before_relative(tokens, low, start)
         if head is not None:
             return head
@@ -319,7 +319,7 @@ def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        if head.kind == "role" and _is_name(tokens, inner_start, inner_end):
+        if (head.kind == "role" or _opens_with_post(tokens, head)) and _is_name(tokens, inner_start, inner_end):
             return Phrase(head.start, inner_end, "name", comma + 1)
         if head.kind == "noun" and not _is_name(tokens, inner_start, inner_end):
             # *the bridge, built in 1987, says* against *the pilot, a father of two, said*
@@ -327,6 +327,14 @@ def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
                 return None
         return Phrase(head.start, head.end, head.kind, comma + 1)
     return None
+
+
+def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase is *Minister of Research, Science and Technology*: a post and *of* or *for* a field."""
+    at = phrase.start
+    while at < phrase.end - 1 and tokens.low[at] in ("the", "associate", "acting", "deputy", "assistant"):
+        at += 1
+    return tokens.low[at] in lexicon.ROLE_NOUNS and at + 1 < phrase.end and tokens.low[at + 1] in ("of", "for")
 
 
 def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bool:

@@ -179,8 +179,20 @@ def _parts(state: _State, text: str) -> tuple[Part, ...]:
     parts = read_mention(text)
     if len(parts) == 1:
         return parts
-    sure = [part for part in parts if part.honorific or part.role or _known(state, part) is not None or _speaks(state, part)]
+    sure = [
+        part
+        for part in parts
+        if part.kind == "body"
+        or part.honorific
+        or part.role.lower() not in _RANKS
+        or _known(state, part) is not None
+        or _speaks(state, part)
+    ]
     return tuple(sure) or parts
+
+
+# What stands before a post or a field and is none by itself: *Associate* Arts, Culture and Heritage Minister
+_RANKS = frozenset(["", "associate", "acting", "deputy", "assistant", "vice", "senior", "former"])
 
 
 def _speaks(state: _State, part: Part) -> bool:
@@ -402,6 +414,7 @@ def _last_named(state: _State, before: int) -> _Figure | None:
 # ------------------------------------------------------------------------------------------------ pronouns
 def _pronoun(state: _State, passage: Passage, word: str) -> tuple[Speaker, ...]:
     """Resolve a pronoun to the nearest earlier speaker that it can agree with (GUIDELINES 3.4)."""
+    word = word.replace("’", "'").partition("'")[0]
     if word in ("i", "we"):
         return tuple(_of_figure(figure, "first-person") for figure in state.people) if word == "we" or len(state.people) == 1 else ()
     if word in ("they", "both"):
@@ -447,7 +460,7 @@ def _body_speaker(state: _State, part: Part, text: str) -> tuple[Speaker, ...]:
 
 
 _BODY = r"(?:Committee|Commission|Board|Council|Authority|Agency|Trust|Tribunal|Court|Panel|Ministry|Department|Union|Bank|Group)"
-_BODY_NAME = regex.compile(rf"\b(?:\p{{Lu}}[\p{{L}}'’&-]*+\ )*+(?:\p{{Lu}}[\p{{L}}'’&-]*+\ )(?i:{_BODY})\b", regex.VERBOSE)
+_BODY_NAME = regex.compile(rf"\b(?:\p{{Lu}}[\p{{L}}'’&-]*+\ ){{1,6}}(?i:{_BODY})\b", regex.VERBOSE)
 _BODY_OF = r"((?:of|for|on)(?: the)?(?: (?:\p{Lu}[\p{L}'’-]*+|of|and|the|for))++)"
 
 
