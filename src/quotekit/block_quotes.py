@@ -73,7 +73,9 @@ def _add(blocks: tuple[Block, ...], words: list[int], marked: set[int], added: l
     for index, number in enumerate(words):
         span = blocks[number]
         added.append(
-            Stretch(span.start, span.end, span.start, span.end, number, False, False, index > 0, ("no-marks",))
+            Stretch(
+                span.start, span.end, span.start, span.end, number, False, False, index > 0, ("no-marks",)
+            )
         )
 
 
@@ -83,4 +85,9 @@ def _is_signature(body: str, block: Block) -> bool:
     bare = text.lstrip("—–-*_ ~")
     if bare != text and text[0] in "—–-~" and bare:
         return len(bare.split()) <= _MAX_SIGNATURE
-    return bool(bare) and bare[0].isupper() and text[-1] not in ".?!:;,”\"" and 1 < len(bare.split()) <= _MAX_SIGNATURE
+    return (
+        bool(bare)
+        and bare[0].isupper()
+        and text[-1] not in '.?!:;,”"'
+        and 1 < len(bare.split()) <= _MAX_SIGNATURE
+    )

@@ -14,15 +14,55 @@ __all__ = ["Part", "read_mention", "role_words"]
 
 _ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
 _JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
-_ARTICLES = frozenset("the a an".split())
-_PARTICLES = frozenset("de da di du del della van der den von zu la te ten ter bin al el dos".split())
+_ARTICLES = frozenset(["the", "a", "an"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "van",
+        "der",
+        "den",
+        "von",
+        "zu",
+        "la",
+        "te",
+        "ten",
+        "ter",
+        "bin",
+        "al",
+        "el",
+        "dos",
+    ]
+)
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
-_TITLE_SURNAMES = frozenset("bishop king judge major dean marshall marshal prince pope baron knight cook farmer speaker page".split())
+_TITLE_SURNAMES = frozenset(
+    [
+        "bishop",
+        "king",
+        "judge",
+        "major",
+        "dean",
+        "marshall",
+        "marshal",
+        "prince",
+        "pope",
+        "baron",
+        "knight",
+        "cook",
+        "farmer",
+        "speaker",
+        "page",
+    ]
+)
 # Titles that are given names as well: "Dean Vale", "Earl Rangi".
-_TITLE_GIVEN = frozenset("dean earl duke king prince baron guy abbot major".split())
+_TITLE_GIVEN = frozenset(["dean", "earl", "duke", "king", "prince", "baron", "guy", "abbot", "major"])
 # Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
-_STYLES = frozenset("mr mrs ms miss mx dr hon sir dame".split())
-_CONNECTIVES = frozenset("of for at in the and".split())
+_STYLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "hon", "sir", "dame"])
+_CONNECTIVES = frozenset(["of", "for", "at", "in", "the", "and"])
 
 
 @attrs.frozen(slots=True)
@@ -56,7 +96,11 @@ def read_mention(text: str) -> tuple[Part, ...]:
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
     parts = [part for chunk in chunks if (part := _read_chunk(chunk.split(), len(chunks) > 1)) is not None]
-    named = [part for part in parts if part.kind == "name" or (part.kind == "body" and len(chunks) > 1 and _is_body(part.name))]
+    named = [
+        part
+        for part in parts
+        if part.kind == "name" or (part.kind == "body" and len(chunks) > 1 and _is_body(part.name))
+    ]
     if named:
         roles = [part for part in parts if part.kind == "role"]
         if len(named) == 1 and roles and not named[0].role:
@@ -93,7 +137,11 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if not words:
         return None
     owner = next((i for i in range(len(words) - 2, -1, -1) if words[i].endswith(("'s", "’s"))), -1)
-    if owner >= 0 and words[owner + 1][0].isupper() and not any(w.lower() in ("of", "for") for w in words[:owner]):
+    if (
+        owner >= 0
+        and words[owner + 1][0].isupper()
+        and not any(w.lower() in ("of", "for") for w in words[:owner])
+    ):
         words = words[owner + 1 :]  # *National's John Vale*
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1
@@ -118,13 +166,19 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
             if begin == last and lower[last - 1] in _PARTICLES:
                 begin -= 1
         elif last - begin < 1:
-            return Part("role" if cut >= 0 else "body", "" if cut >= 0 else " ".join(words), role=" ".join(words))
+            return Part(
+                "role" if cut >= 0 else "body", "" if cut >= 0 else " ".join(words), role=" ".join(words)
+            )
     else:
-        while begin < last and not (words[begin][0].isupper() or words[begin][0] == "@" or lower[begin] in _PARTICLES):
+        while begin < last and not (
+            words[begin][0].isupper() or words[begin][0] == "@" or lower[begin] in _PARTICLES
+        ):
             begin += 1
     if not (words[last][0].isupper() or words[last][0] == "@"):
         return Part("body", " ".join(words)) if cut < 0 else Part("role", "", role=" ".join(words))
-    styles = [i for i in range(begin) if lower[i] in lexicon.HONORIFICS and lower[i] not in lexicon.ROLE_NOUNS]
+    styles = [
+        i for i in range(begin) if lower[i] in lexicon.HONORIFICS and lower[i] not in lexicon.ROLE_NOUNS
+    ]
     honorific = " ".join(words[i] for i in styles)
     role = " ".join(words[i] for i in range(begin) if i not in styles)
     name = " ".join(words[begin:])
@@ -160,4 +214,4 @@ def role_words(role: str) -> frozenset[str]:
     return frozenset(fold_name(role).split()) - _DULL
 
 
-_DULL = frozenset("the a an of for and minister ministers hon acting s".split())
+_DULL = frozenset(["the", "a", "an", "of", "for", "and", "minister", "ministers", "hon", "acting", "s"])

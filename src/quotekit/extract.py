@@ -48,7 +48,7 @@ class Extractor:
     ['We won,']
     """
 
-    kinds: tuple[Kind, ...] = attrs.field(default=DEFAULT_KINDS, converter=tuple)
+    kinds: tuple[Kind, ...] = attrs.field(default=DEFAULT_KINDS)
 
     @kinds.validator
     def _check_kinds(self, attribute: object, value: tuple[Kind, ...]) -> None:
@@ -144,14 +144,22 @@ def _segment(body: str, blocks: tuple[Block, ...], stretch: Stretch) -> Segment:
     )
 
 
-_MENTION_KINDS: dict[str, MentionKind] = {"name": "name", "role": "role", "pronoun": "pronoun", "noun": "organisation", "label": "role"}
+_MENTION_KINDS: dict[str, MentionKind] = {
+    "name": "name",
+    "role": "role",
+    "pronoun": "pronoun",
+    "noun": "organisation",
+    "label": "role",
+}
 
 
 def _attribution(body: str, passage: Passage) -> Attribution:
     mention = cue = None
     if passage.mention is not None:
         start, end = passage.mention
-        mention = Mention(span=Span(start, end), text=body[start:end], kind=_MENTION_KINDS[passage.mention_kind])
+        mention = Mention(
+            span=Span(start, end), text=body[start:end], kind=_MENTION_KINDS[passage.mention_kind]
+        )
     if passage.cue is not None:
         start, end = passage.cue
         cue = Cue(span=Span(start, end), text=body[start:end], lemma=passage.lemma)

@@ -22,7 +22,7 @@ _MAX_NARRATION = 250  # code points between two stretches of one act; more is a 
 
 
 _VERB_OF = {verb.lemma: verb for verb in lexicon.VERBS}
-_WITH_HOW = frozenset("outline identify describe detail discuss".split())
+_WITH_HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
 
 
 @attrs.define(slots=True)
@@ -135,7 +135,9 @@ class _Grouping:
         self._current = self._lead = None
         if turn is None:
             return
-        passage = Passage("indirect", turn.content[0][0], turn.block, content=list(turn.content), rule="turn", lemma=":")
+        passage = Passage(
+            "indirect", turn.content[0][0], turn.block, content=list(turn.content), rule="turn", lemma=":"
+        )
         passage.cue = (turn.label[1], turn.label[1] + 1)
         passage.mention = turn.label
         passage.mention_kind = "name" if turn.named else "label"
@@ -147,7 +149,8 @@ class _Grouping:
         report = place.report_of(number) if place is not None else None
         current = self._current
         if current is not None and (
-            stretch.continues or (number > first and place is not None and _one_act(place, current, number, report))
+            stretch.continues
+            or (number > first and place is not None and _one_act(place, current, number, report))
         ):
             current.stretches.append(number)
             if report is not None and place is not None and current.cue is None and current.mention is None:
@@ -238,7 +241,12 @@ class _Grouping:
         if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
             return False
         verb = _VERB_OF.get(report.lemma)
-        if verb is not None and not verb.clause and report.rule != "lead-in" and report.lemma not in _WITH_HOW:
+        if (
+            verb is not None
+            and not verb.clause
+            and report.rule != "lead-in"
+            and report.lemma not in _WITH_HOW
+        ):
             return False
         if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
             if report.lemma == "confirm" and not _is_document(tokens, report.subject):

@@ -24,7 +24,27 @@ MIN_WORDS = 3
 """Fewer words in marks are a term or irony, not a quotation (GUIDELINES 1)."""
 
 _MAX_REMEMBERED = 120  # code points of narration; longer ones hardly ever come twice
-_SMALL = frozenset("a an the of and for in on to with from at by or as into over".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "from",
+        "at",
+        "by",
+        "or",
+        "as",
+        "into",
+        "over",
+    ]
+)
 _STRIP = "“”\"'‘’.,"
 
 
@@ -110,7 +130,25 @@ def has_cue(text: str) -> bool:
     return not _CUE_WORDS.isdisjoint(text.split())
 
 
-_STOPS = ("", ",", ".", ":", ";", ":-", "**", ":**", ",**", ")", "),", "?", "!", "…", "\ufffc", ",\ufffc", ":\ufffc")
+_STOPS = (
+    "",
+    ",",
+    ".",
+    ":",
+    ";",
+    ":-",
+    "**",
+    ":**",
+    ",**",
+    ")",
+    "),",
+    "?",
+    "!",
+    "…",
+    "\ufffc",
+    ",\ufffc",
+    ":\ufffc",
+)
 
 
 def _cue_words() -> frozenset[str]:
@@ -124,7 +162,9 @@ def _cue_words() -> frozenset[str]:
 _CUE_WORDS = _cue_words()
 
 
-def read_block(body: str, block: Block, number: int, stretches: tuple[Stretch, ...], first: int) -> Place | None:
+def read_block(
+    body: str, block: Block, number: int, stretches: tuple[Stretch, ...], first: int
+) -> Place | None:
     """Read a block that has narration with a cue, or beside quoted words; None for any other.
 
     Args:
@@ -243,8 +283,12 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
     if report.subject is not None and report.subject.start < token < report.subject.end:
         return True
     before = token - 1
-    return slot.title and not slot.few and not slot.terminal and before >= 0 and (
-        tokens.kind[before] == WORD and before != report.cue[1] - 1
+    return (
+        slot.title
+        and not slot.few
+        and not slot.terminal
+        and before >= 0
+        and (tokens.kind[before] == WORD and before != report.cue[1] - 1)
     )
 
 
@@ -262,7 +306,9 @@ def _own(
     reports.append(report)
     for low, high in report.content:
         for token in range(low, high):
-            if tokens.kind[token] == QUOTE and not _names_a_work(tokens, token, slots[tokens.quote[token]], report):
+            if tokens.kind[token] == QUOTE and not _names_a_work(
+                tokens, token, slots[tokens.quote[token]], report
+            ):
                 owner.setdefault(tokens.quote[token], number)
 
 
@@ -296,8 +342,10 @@ def _signature(tokens: Tokens, start: int) -> Report | None:
     phrase = phrase_after(tokens, start + dash, len(tokens)) if start + dash < len(tokens) else None
     if phrase is None or phrase.kind == "pronoun" or not tokens.capital[phrase.start]:
         return None
-    if phrase.end < len(tokens) and (tokens.kind[phrase.end] == WORD or not dash) and not (
-        phrase.end == len(tokens) - 1 and tokens.text[phrase.end] == "."
+    if (
+        phrase.end < len(tokens)
+        and (tokens.kind[phrase.end] == WORD or not dash)
+        and not (phrase.end == len(tokens) - 1 and tokens.text[phrase.end] == ".")
     ):
         return None
     if not dash and (phrase.kind != "name" or phrase.end - phrase.start < 2):

@@ -92,7 +92,11 @@ CUE_WORDS = frozenset(form for form, (verb, kind) in lexicon.FORMS.items() if ve
 
 _CUES = "|".join(
     sorted(
-        (form for form, (verb, kind) in lexicon.FORMS.items() if verb.strength == 3 and kind in ("s", "past", "base")),
+        (
+            form
+            for form, (verb, kind) in lexicon.FORMS.items()
+            if verb.strength == 3 and kind in ("s", "past", "base")
+        ),
         key=len,
         reverse=True,
     )
@@ -134,7 +138,9 @@ CUE_AHEAD = regex.compile(rf"""\s (?: (?:{_CUES})\b | {_SOURCE} (?:{_CUES})\b )"
 ELISION = re.compile(r"\d\d(?:s\b|\b)|(?:[Tt]is|[Tt]was|[Tt]il|[Ee]m|n|[Cc]ause|[Bb]out|[Rr]ound)\b")
 
 # A line in single marks: "'We won,' said Ana Rangi"
-SINGLE_LINE = regex.compile(r"""^[ \t>*_-]*+['‘](?=[\w“"’])[^\n]{12,4000}?[,.?!…]\s?+['’](?![\w'’])""", regex.MULTILINE)
+SINGLE_LINE = regex.compile(
+    r"""^[ \t>*_-]*+['‘](?=[\w“"’])[^\n]{12,4000}?[,.?!…]\s?+['’](?![\w'’])""", regex.MULTILINE
+)
 
 # Single marks beside a cue: ": 'we won', Ms Vale said"
 SINGLE_SPEECH = regex.compile(

@@ -61,7 +61,10 @@ def find_turns(body: str, blocks: tuple[Block, ...], people: tuple[Person, ...])
     if len(labels) < 2:
         return {}
     families = {word for person in people for word in fold_name(person.name).split()[-1:]}
-    if not any(_is_usual(match["label"]) or fold_name(match["label"]).split()[-1] in families for match in labels.values()):
+    if not any(
+        _is_usual(match["label"]) or fold_name(match["label"]).split()[-1] in families
+        for match in labels.values()
+    ):
         return {}
     return _turns(blocks, labels, families)
 

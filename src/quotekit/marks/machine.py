@@ -105,8 +105,10 @@ class Machine:
     def _carry_on(self, block: Block, marks: list[Mark]) -> bool:
         """Settle what becomes of a quotation left open by the block before; True when this block is done."""
         first = marks[0] if marks else None
-        if first is not None and self._at_start(block, first.start) and (
-            first.direction != "close" or self.body[first.end : first.end + 1].isalnum()
+        if (
+            first is not None
+            and self._at_start(block, first.start)
+            and (first.direction != "close" or self.body[first.end : first.end + 1].isalnum())
         ):
             self._keep_list()
             return False
@@ -115,7 +117,9 @@ class Machine:
             end = closing.start if closing is not None else block.end
             outer = closing.end if closing is not None else block.end
             start, end = self._trim(block.start, end)
-            self._pending.append(Stretch(start, end, start, outer, self._block, False, closing is not None, True))
+            self._pending.append(
+                Stretch(start, end, start, outer, self._block, False, closing is not None, True)
+            )
             if closing is not None:
                 self._keep_pending()
                 self.carried = False
@@ -125,13 +129,25 @@ class Machine:
             start, end = self._trim(block.start, closing.start)
             if end > start:
                 self._keep_pending()
-                self.out.append(Stretch(start, end, start, closing.end, self._block, False, True, True, ("unopened",)))
+                self.out.append(
+                    Stretch(start, end, start, closing.end, self._block, False, True, True, ("unopened",))
+                )
                 self.carried = False
                 self._walk(block, marks, 1, closing.end)
                 return True
         if first is None and block.kind == "paragraph" and len(self._pending) < _MAX_PENDING:
             self._pending.append(
-                Stretch(block.start, block.end, block.start, block.end, self._block, False, False, True, ("unopened",))
+                Stretch(
+                    block.start,
+                    block.end,
+                    block.start,
+                    block.end,
+                    self._block,
+                    False,
+                    False,
+                    True,
+                    ("unopened",),
+                )
             )
             return True
         self._pending = []
@@ -175,7 +191,9 @@ class Machine:
             paragraph = self.blocks[first.block].paragraph
             while items and self.blocks[items[0].block].paragraph == paragraph and self._apart(first):
                 following = items.pop(0)
-                first = attrs.evolve(first, end=following.end, outer_end=following.outer_end, closed=following.closed)
+                first = attrs.evolve(
+                    first, end=following.end, outer_end=following.outer_end, closed=following.closed
+                )
             self.out.append(first)
 
     def _apart(self, item: Stretch) -> bool:
@@ -259,8 +277,14 @@ class Machine:
         cue = patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is not None
         last = mark.end >= len(self.body[: block.end].rstrip("*_ \\"))
         neighbour = bool(self.out) and self.out[-1].block >= self._block - 2
-        if end - start > 2 and len(self.body[start:end].split()) > 2 and (cue or (stop and last and neighbour)):
-            self.out.append(Stretch(start, end, start, mark.end, self._block, False, True, False, ("unopened",)))
+        if (
+            end - start > 2
+            and len(self.body[start:end].split()) > 2
+            and (cue or (stop and last and neighbour))
+        ):
+            self.out.append(
+                Stretch(start, end, start, mark.end, self._block, False, True, False, ("unopened",))
+            )
         return mark.end
 
     def _leave_open(self, block: Block) -> None:
@@ -290,7 +314,9 @@ class Machine:
     # --------------------------------------------------------------------------------------- helpers
     def _lost_closing(self, end: int) -> regex.Match[str] | None:
         """Find an attribution that ends at ``end``: before it, the closing mark was lost."""
-        if patterns.CUE_WORDS.isdisjoint(self.body[max(self._open_at, end - 60) : end].replace(".", " ").split()):
+        if patterns.CUE_WORDS.isdisjoint(
+            self.body[max(self._open_at, end - 60) : end].replace(".", " ").split()
+        ):
             return None
         return patterns.LOST_CLOSING.search(self.body, max(self._open_at, end - 160), end)
 
@@ -304,7 +330,12 @@ class Machine:
         if self._opener is None:
             return True
         after = self.body[mark.end : mark.end + 2]
-        return after[:1] in (" ", "-") and after[1:].islower() and following is not None and following.direction == "close"
+        return (
+            after[:1] in (" ", "-")
+            and after[1:].islower()
+            and following is not None
+            and following.direction == "close"
+        )
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space, and markup that has no partner inside."""

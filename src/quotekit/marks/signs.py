@@ -99,9 +99,13 @@ def _direction(glyph: str, before: str, after: str) -> Direction:
     if glyph in "“‟":
         if before.isspace():
             return "either" if after.isspace() else "open"
-        return "close" if after in _AFTER_CLOSING and (after.isspace() or before not in _BEFORE_OPENING) and (
-            before not in _BRACKETS
-        ) else "open"
+        return (
+            "close"
+            if after in _AFTER_CLOSING
+            and (after.isspace() or before not in _BEFORE_OPENING)
+            and (before not in _BRACKETS)
+            else "open"
+        )
     return _by_place(before, after)
 
 

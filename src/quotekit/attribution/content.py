@@ -1,0 +1,320 @@
+"""What a source and its cue report: after them, before them, or around them."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.attribution.reports import Report, Site, make_report, piece
+from quotekit.attribution.walks import (
+    OCCASION,
+    SETTING,
+    at_end,
+    has_finite,
+    left_of_comma,
+    matching_comma,
+    open_bracket,
+    opens_predicate,
+    quote_after,
+    skip_adverbs,
+    skip_occasion,
+    strip_end,
+)
+from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+
+__all__ = ["after_verb", "clause_or_quote_follows", "content_start", "opens_reported", "with_content"]
+
+
+def opens_reported(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether a clause with a subject follows *that*, not the verb of a relative clause."""
+    return at < high and not opens_predicate(tokens, at)
+
+
+def with_content(site: Site, phrase: Phrase | None, *, relative: bool = False) -> Report | None:
+    """Find what a subject and its verb report: after them, before them, or around them."""
+    tokens, low, high = site.tokens, site.low, site.high
+    start = phrase.start if phrase is not None else site.group
+    rule = (
+        "source-verb"
+        if phrase is not None and not relative
+        else "shared-source"
+        if phrase is None
+        else "relative"
+    )
+    left = start - 1
+    adjacent = left >= low and tokens.kind[left] == QUOTE
+    comma = left >= low and tokens.text[left] in (",", "—", "–", "―", "-")
+    as_clause = left >= low and tokens.low[left] == "as"
+    begin = content_start(site, start)
+    before = (
+        piece(tokens, begin, left_of_comma(tokens, low, left) + 1)
+        if (adjacent or comma) and not relative
+        else []
+    )
+    after = after_verb(site)
+    between_commas = (
+        comma
+        and after + 2 < high
+        and tokens.text[after] == ","
+        and not tokens.low[after + 1].endswith("ing")
+        and site.verb.clause
+        and tokens.low[site.end] != "to"
+    )
+    if before and not adjacent and not between_commas and not _is_clause(tokens, before[0][0], before[0][1]):
+        before = []
+    if (
+        before
+        and not adjacent
+        and any(low_ <= left - 1 < high_ for report in site.found for low_, high_ in report.content)
+    ):
+        if after + 1 < high and tokens.kind[after + 1] == QUOTE:
+            before = []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
+    if as_clause:
+        return _as_report(site, phrase, rule, after)
+    parenthetical = after < high and tokens.text[after] == ","
+    if adjacent and not relative:
+        rest = quote_after(tokens, after, high)
+        content = before + (piece(tokens, rest, strip_end(tokens, rest, high)) if rest < high else [])
+        return make_report(rule, site, phrase, content)
+    if before and parenthetical:
+        rest = after + 1
+        if rest < high and tokens.low[rest] not in ("who", "which", "adding", "saying", "and"):
+            before += piece(tokens, rest, strip_end(tokens, rest, high))
+        return make_report(rule, site, phrase, before)
+    if at_end(tokens, after, high):
+        return make_report(rule, site, phrase, before) if before or _is_bare(site, phrase) else None
+    if before and _is_adverbial(tokens, after, high):
+        return make_report(rule, site, phrase, before)
+    content = _clause_after(site, after)
+    if not content:
+        return (
+            make_report(rule, site, phrase, before) if before else _bare_with_rest(site, phrase, rule, after)
+        )
+    return make_report(rule, site, phrase, content)
+
+
+def _as_report(site: Site, phrase: Phrase | None, rule: str, after: int) -> Report | None:
+    """*As Ms Rangi has said*, the bridge is late: the clause after the comma is the content."""
+    tokens, high = site.tokens, site.high
+    if after < high and tokens.text[after] == "," and phrase is not None and phrase.start - 1 == site.low:
+        content = piece(tokens, after + 1, strip_end(tokens, after + 1, high))
+        return make_report("as-source-verb", site, phrase, content) if content else None
+    return None
+
+
+def _bare_with_rest(site: Site, phrase: Phrase | None, rule: str, after: int) -> Report | None:
+    """After quoted words with a full stop of their own, *Ms Rangi said at the opening.*"""
+    if phrase is not None and _is_bare(site, phrase) and _is_adverbial(site.tokens, after, site.high):
+        return make_report(rule, site, phrase, [])
+    return None
+
+
+def _is_bare(site: Site, phrase: Phrase | None) -> bool:
+    """Say whether the sentence is the attribution alone, right behind quoted words."""
+    tokens, low = site.tokens, site.low
+    start = phrase.start if phrase is not None else site.group
+    return start == low and low > 0 and tokens.kind[low - 1] == QUOTE
+
+
+def content_start(site: Site, end: int) -> int:
+    """Where content before a verb starts: at the sentence's start, or after the report before."""
+    tokens = site.tokens
+    bracket = open_bracket(tokens, site.low, end)
+    if bracket >= 0:
+        return bracket + 1
+    if site.found and end - 1 > site.low and tokens.kind[left_of_comma(tokens, site.low, end - 1)] == QUOTE:
+        return left_of_comma(tokens, site.low, end - 1)
+    if _closes_sentence(site) and all(
+        report.subject is None or report.cue[0] > report.subject.start for report in site.found
+    ):
+        return site.low
+    for report in reversed(site.found):
+        edge = max([report.cue[1], *(b for a, b in report.content if b <= end)])
+        if report.subject is not None:
+            edge = max(edge, report.subject.end if report.subject.end <= end else 0)
+        if edge < end:
+            tokens = site.tokens
+            while edge < end and (tokens.text[edge] in (",", ";") or tokens.low[edge] in ("and", "but")):
+                edge += 1
+            return edge
+    return site.low
+
+
+def _closes_sentence(site: Site) -> bool:
+    """*The report says it is late, Ms Rangi said.* Said last, it reports the whole sentence, the inner report too."""
+    return site.verb.lemma == "say" and at_end(
+        site.tokens, skip_adverbs(site.tokens, site.end, site.high), site.high
+    )
+
+
+def after_verb(site: Site) -> int:
+    """Skip what may stand between a verb and its content: adverbs, times, the hearer, an occasion."""
+    tokens, high = site.tokens, site.high
+    at = skip_adverbs(tokens, site.end, high)
+    if site.verb.addressee or (at < high and tokens.low[at] == "to"):
+        at = _skip_addressee(site, at)
+    at = skip_adverbs(tokens, at, high)
+    return skip_occasion(tokens, at, high)
+
+
+def _skip_addressee(site: Site, at: int) -> int:
+    """Skip *reporters*, *the House*, *to the board*: a noun phrase before *that*, a quotation, a clause."""
+    tokens, high = site.tokens, site.high
+    start = at + 1 if at < high and tokens.low[at] == "to" else at
+    if start < high and tokens.low[start] in ("me", "him", "her", "them", "us", "you"):
+        following = tokens.low[start + 1] if start + 1 < high else ""
+        if (
+            tokens.low[start] != "her"
+            or following in lexicon.PRONOUNS
+            or following in ("that", ",", ":", "the", "a", "", ".")
+        ):
+            return start + 1
+    phrase = phrase_after(tokens, start, high)
+    if phrase is None:
+        return at
+    if (
+        phrase.end < high
+        and tokens.kind[phrase.end] == WORD
+        and tokens.low[phrase.end] in lexicon.AUXILIARIES
+    ):
+        return at
+    return phrase.end
+
+
+def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
+    """Return the reported clause or quotation that starts at ``at``, if one does."""
+    tokens, high = site.tokens, site.high
+    if at < high and tokens.text[at] == ",":
+        nxt = at + 1
+        if nxt < high and tokens.kind[nxt] == QUOTE:
+            return piece(tokens, nxt, strip_end(tokens, nxt, high))
+        inner = matching_comma(tokens, nxt, high)
+        if inner < high and (tokens.kind[inner] == QUOTE or tokens.low[inner] == "that"):
+            at = inner
+        else:
+            return []
+    if at >= high:
+        return []
+    if tokens.text[at] in (":", "—", "–", "―", "-"):
+        if tokens.text[at] != ":" and not (at + 1 < high and tokens.kind[at + 1] == QUOTE):
+            return []
+        return piece(tokens, at + 1, strip_end(tokens, at + 1, high))
+    if tokens.kind[at] == QUOTE:
+        return piece(tokens, at, strip_end(tokens, at, high))
+    if tokens.low[at] in ("that", "how", "whether", "why") and (site.verb.clause or site.verb.lemma in _HOW):
+        if tokens.low[at] == "that":
+            at += 1
+            if not opens_reported(tokens, at, high):
+                return []
+            if at < high and tokens.text[at] in (",", ":"):
+                at += 1
+        return piece(tokens, at, strip_end(tokens, at, high))
+    if not site.verb.clause:
+        quote = quote_after(tokens, at, high)
+        return piece(tokens, quote, strip_end(tokens, quote, high)) if quote < high else []
+    if site.verb.strength < 3 and site.verb.lemma not in _ZERO_THAT and not site.verb.addressee:
+        if tokens.low[at] not in _CLAUSE_PRONOUNS:
+            return []
+    if not _opens_clause(tokens, at, high, site.verb.lemma):
+        return []
+    return piece(tokens, at, strip_end(tokens, at, high))
+
+
+_HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
+
+
+_CLAUSE_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there"])
+
+
+_ZERO_THAT = frozenset(["say", "think", "believe", "reckon", "hope", "know", "feel", "suspect"])
+
+
+def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
+    """Say whether a finite clause starts here: a reported clause without *that*."""
+    if tokens.low[at] in ("to", "a", "an") and lemma not in _ZERO_THAT:
+        return tokens.low[at] != "to" and has_finite(tokens, at, high)
+    if tokens.low[at] == "to":
+        return False
+    if lemma in _ZERO_THAT and lemma == "say":
+        return True
+    if tokens.low[at] in lexicon.PRONOUNS or lemma in _ZERO_THAT:
+        return has_finite(tokens, at, high)
+    return has_finite(tokens, at, high)
+
+
+def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether the words before a comma are a clause that can be reported, not a setting (*On Tuesday,*)."""
+    if any(tokens.kind[i] == QUOTE for i in range(start, end)):
+        return True
+    if end - start < 3:
+        return False
+    first = tokens.low[start]
+    if first in SETTING and not _main_clause_after(tokens, start, end):
+        return False
+    return True
+
+
+def _main_clause_after(tokens: Tokens, start: int, end: int) -> bool:
+    """After a setting and its comma, or further on, a finite verb shows that a whole clause stands here."""
+    comma = next((i for i in range(start, end) if tokens.text[i] == ","), -1)
+    begin = comma + 1 if comma >= 0 else start
+    if comma < 0 and tokens.low[start] in (
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "if",
+        "although",
+        "though",
+        "because",
+        "since",
+        "speaking",
+        "announcing",
+        "commenting",
+        "asked",
+        "responding",
+        "following",
+        "welcoming",
+        "launching",
+        "opening",
+        "addressing",
+        "visiting",
+        "releasing",
+    ):
+        return False
+    return has_finite(tokens, begin, end)
+
+
+def _is_adverbial(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether the rest of the sentence is a setting: a preposition, a time, a participle, a relative clause."""
+    if at >= high:
+        return True
+    word = tokens.low[at]
+    if tokens.kind[at] == QUOTE or word in ("that", ":"):
+        return False
+    if tokens.kind[at] == PUNCT:
+        return True
+    return (
+        word in OCCASION
+        or word in lexicon.TIME_WORDS
+        or word.endswith("ing")
+        or word in ("of", "about", "by", "and", "who", "to")
+    )
+
+
+def clause_or_quote_follows(site: Site) -> bool:
+    after = after_verb(site)
+    tokens = site.tokens
+    if after < site.high and tokens.text[after] == ",":
+        after += 1
+    if after >= site.high:
+        return False
+    return (
+        tokens.kind[after] == QUOTE
+        or tokens.text[after] == ":"
+        or (tokens.low[after] == "that" and site.verb.clause)
+        or (
+            site.verb.strength == 3
+            and site.verb.clause
+            and _opens_clause(tokens, after, site.high, site.verb.lemma)
+        )
+    )

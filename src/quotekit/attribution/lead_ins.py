@@ -1,0 +1,89 @@
+"""The words before a colon that introduce a quotation."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.attribution.reports import Report
+from quotekit.attribution.verbs import is_noun, verb_group
+from quotekit.attribution.walks import sentence_subject, skip_adverbs, skip_adverbs_left
+from quotekit.clauses import PUNCT, Tokens, phrase_after, phrase_before
+from quotekit.lexicon import Verb
+
+__all__ = ["lead_in"]
+
+
+def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
+    """Read the words before a colon that introduce a quotation: in its paragraph or in the one before.
+
+    *Ms Rangi told* reporters: · *The Prime Minister issued the following statement*: · And *from* Board Chair *Wynn
+    Calloway*: · *Ana Rangi*:
+
+    Args:
+        tokens: The block's tokens.
+        low: First token of the sentence.
+        high: The quoted words, or the sentence's end.
+    """
+    while (
+        high > low
+        and tokens.kind[high - 1] == PUNCT
+        and tokens.text[high - 1] in (":", "—", "–", "―", "-", ",", ";")
+    ):
+        high -= 1
+    for at in range(low, high):
+        if tokens.low[at] in lexicon.STATEMENT_VERBS and any(
+            tokens.low[i] in lexicon.CUE_NOUNS for i in range(at + 1, min(high, at + 6))
+        ):
+            report = _lead_by_verb(tokens, low, high, at, None)
+            if report is not None:
+                return report
+    for at in range(high - 1, low - 1, -1):
+        word = tokens.low[at]
+        if word == "from":
+            phrase = phrase_after(tokens, at + 1, high)
+            if phrase is not None and phrase.kind in ("name", "role") and phrase.end >= high - 1:
+                return Report("lead-in", (at, at + 1), "from", phrase, ())
+        entry = lexicon.FORMS.get(word)
+        if (
+            entry is not None
+            and entry[0].strength >= 2
+            and entry[1] != "ing"
+            and not is_noun(tokens, low, at, entry[1])
+        ):
+            report = _lead_by_verb(tokens, low, high, at, entry[0])
+        else:
+            continue
+        if report is not None:
+            return report
+    phrase = phrase_after(tokens, low, high)
+    if (
+        phrase is not None
+        and phrase.kind in ("name", "role")
+        and phrase.end >= high
+        and phrase.end - low <= 12
+    ):
+        return Report("label", (high, min(high + 1, len(tokens))), ":", phrase, ())
+    subject = sentence_subject(tokens, low, high)
+    if subject is not None and subject.kind in ("name", "pronoun", "role"):
+        return Report("lead-in", (high, high), "", subject, ())
+    return None
+
+
+def _lead_by_verb(tokens: Tokens, low: int, high: int, at: int, verb: Verb | None) -> Report | None:
+    group, passive, _, _ = verb_group(tokens, low, at, "past")
+    if passive:
+        return None
+    phrase = phrase_before(tokens, low, skip_adverbs_left(tokens, low, group))
+    if phrase is None or phrase.kind == "noun":
+        after = phrase_after(tokens, skip_adverbs(tokens, at + 1, high), high)
+        if (
+            after is None
+            or after.kind == "noun"
+            or verb is None
+            or (group > low and tokens.text[group - 1] != ",")
+        ):
+            return None
+        phrase = after
+    end = at + 1
+    if verb is None:
+        end = next(i for i in range(at + 1, min(high, at + 6)) if tokens.low[i] in lexicon.CUE_NOUNS) + 1
+    return Report("lead-in", (group, end), verb.lemma if verb else tokens.low[end - 1], phrase, ())

@@ -1,0 +1,198 @@
+"""Reports that need no verb of the lexicon: *according to*, other languages, unknown verbs, words inside a clause."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.attribution.content import after_verb
+from quotekit.attribution.reports import Report, Site, make_report, piece
+from quotekit.attribution.rules import subject_floor
+from quotekit.attribution.verbs import is_noun, verb_group
+from quotekit.attribution.walks import (
+    left_of_comma,
+    matching_comma,
+    sentence_subject,
+    skip_adverbs_left,
+    source_like,
+    strip_end,
+)
+from quotekit.clauses import QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
+
+__all__ = [
+    "MAORI_NOUNS",
+    "according_to_report",
+    "beside_marks",
+    "foreign_report",
+    "infinitive_report",
+    "loose_report",
+]
+
+
+def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> Report | None:
+    """A verb of another language beside quoted words, and te reo's *kī* beside a clause as well.
+
+    « … », *déclare la ministre Ana Vale*. · „…“, *sagte Ana Vale*. · “…,” *te kī a Ana Vale*. · *E kī ana a Ana Vale* …
+    """
+    group, start = at, at + 1
+    while group > low and tokens.low[group - 1] in _FOREIGN_AUXILIARIES:
+        group -= 1
+    maori = lemma == "kī"
+    if maori and (start == high or tokens.low[start] not in _MAORI_PARTICLES) and tokens.low[at] != "tā":
+        return None
+    while start < high and tokens.low[start] in _MAORI_PARTICLES:
+        start += 1
+    phrase = phrase_after(tokens, start, high)
+    left = group - 1
+    edge = left_of_comma(tokens, low, left) if left >= low else left
+    if phrase is not None and phrase.kind in ("name", "role") and left >= low:
+        if tokens.kind[edge] == QUOTE or (maori and edge < left):
+            begin = edge if tokens.kind[edge] == QUOTE else low
+            return Report("foreign", (group, at + 1), lemma, phrase, ((begin, edge + 1),))
+    if phrase is not None and maori and group < at and phrase.end < high - 3 and phrase.kind == "name":
+        return Report(
+            "foreign", (group, at + 1), lemma, phrase, ((phrase.end, strip_end(tokens, phrase.end, high)),)
+        )
+    before = phrase_before(tokens, low, group)
+    if before is not None and before.kind in ("name", "role") and before.start > low:
+        edge = left_of_comma(tokens, low, before.start - 1)
+        if tokens.kind[edge] == QUOTE:
+            return Report("foreign", (group, at + 1), lemma, before, ((edge, edge + 1),))
+    return None
+
+
+# *hei tā Ana Vale*, *te kōrero a Ana Vale*: according to, the word of
+MAORI_NOUNS = frozenset(["tā", "kōrero"])
+
+
+_FOREIGN_AUXILIARIES = frozenset(["a", "ont", "hat", "haben", "ha", "han", "te", "i", "e", "ka", "hei"])
+
+
+_MAORI_PARTICLES = frozenset(["ana", "atu", "mai", "a", "te"])
+
+
+def infinitive_report(site: Site) -> Report | None:
+    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once."""
+    tokens = site.tokens
+    after = after_verb(site)
+    if after < site.high and tokens.text[after] in (",", ":"):
+        after += 1
+    if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
+        return None
+    head = sentence_subject(tokens, subject_floor(site), site.group)
+    if head is None:
+        return None
+    return make_report("infinitive", site, head, piece(tokens, after, strip_end(tokens, after, site.high)))
+
+
+def according_to_report(tokens: Tokens, low: int, high: int, at: int) -> Report | None:
+    """*According to Ms Rangi*, the bridge will reopen. · The bridge will reopen, *according to the council*."""
+    phrase = phrase_after(tokens, at + 2, high)
+    if phrase is None:
+        return None
+    content: list[tuple[int, int]]
+    end = _apposition_end(tokens, phrase, high)
+    if at == low or (at == low + 1 and tokens.low[low] in ("and", "but")):
+        begin = end + 1 if end < high and tokens.text[end] == "," else end
+        content = piece(tokens, begin, strip_end(tokens, begin, high))
+    else:
+        content = piece(tokens, low, left_of_comma(tokens, low, at - 1) + 1)
+    return Report("according-to", (at, at + 2), "according to", phrase, tuple(content))
+
+
+def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
+    """A verb that no list knows, between quoted words that end in a comma and a name: “Come early,” *beams Ana Rangi*."""
+    for at in range(low, high - 2):
+        if (
+            tokens.kind[at] != QUOTE
+            or at in tokens.terminal
+            or tokens.kind[at + 1] != WORD
+            or tokens.capital[at + 1]
+        ):
+            continue
+        if not tokens.low[at + 1].endswith(("s", "ed")) or tokens.low[at + 1] in lexicon.AUXILIARIES:
+            continue
+        phrase = phrase_after(tokens, at + 2, high)
+        if phrase is None or phrase.kind != "name" or not tokens.capital[phrase.start]:
+            continue
+        return Report("unknown-verb", (at + 1, at + 2), tokens.low[at + 1], phrase, ((at, at + 1),))
+    return None
+
+
+def _apposition_end(tokens: Tokens, phrase: Phrase, high: int) -> int:
+    """Return the token after a phrase's appositions: *according to Ms Vale, chair of the port*, | …"""
+    if (
+        phrase.end < high
+        and tokens.text[phrase.end] == ","
+        and phrase.end + 1 < high
+        and not tokens.capital[phrase.end + 1]
+    ):
+        first = tokens.low[phrase.end + 1]
+        if first in ("the", "a", "an", "who", "which") or first in lexicon.ROLE_NOUNS:
+            closing = matching_comma(tokens, phrase.end + 1, high)
+            if closing < high and first != "the":
+                return closing - 1
+    return phrase.end
+
+
+def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | None:
+    """Read quoted words inside a clause: the nearest verb of any strength to their left, and its subject.
+
+    *The council called* the plan “a gift to every family in the valley”. · *Ms Rangi's claim* that “nobody asked us”
+
+    Args:
+        tokens: The block's tokens.
+        low: First token of the sentence.
+        high: Just after its last one.
+        quote: The quoted words.
+    """
+    for at in range(quote - 1, low - 1, -1):
+        if tokens.kind[at] != WORD:
+            continue
+        if tokens.low[at] in lexicon.SPEECH_NOUNS and at > low and tokens.low[at - 1].endswith(("'s", "’s")):
+            owner = _owner(tokens, low, at - 1)
+            return Report("noun", (at, at + 1), tokens.low[at], owner, ((at + 1, quote + 1),))
+        entry = lexicon.FORMS.get(tokens.low[at])
+        if entry is None:
+            continue
+        verb, form = entry
+        group, passive, _, negated = verb_group(tokens, low, at, form)
+        if passive or is_noun(tokens, low, at, form):
+            continue
+        phrase = None
+        if form not in ("ing", "base") or group < at:
+            phrase = phrase_before(tokens, low, skip_adverbs_left(tokens, low, group))
+            if (
+                phrase is not None
+                and phrase.kind == "pronoun"
+                and tokens.low[phrase.start] in ("who", "that", "which")
+            ):
+                phrase = phrase_before(tokens, low, phrase.start)
+        if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+            phrase = sentence_subject(tokens, low, group)
+        if phrase is None:
+            continue
+        end = high
+        for i in range(quote + 1, high):
+            if (
+                tokens.kind[i] != QUOTE
+                and tokens.text[i] in (",", ";", ".")
+                and not any(tokens.kind[k] == QUOTE for k in range(i, high))
+            ):
+                end = i
+                break
+        return Report(
+            "object",
+            (group, at + 1),
+            verb.lemma,
+            phrase,
+            ((at + 1, strip_end(tokens, at + 1, end)),),
+            negated,
+        )
+    return None
+
+
+def _owner(tokens: Tokens, low: int, at: int) -> Phrase:
+    """Return the name that a possessive ends: *Mr Vale's* claim."""
+    start = at
+    while start > low and (tokens.capital[start - 1] or tokens.text[start - 1] == "."):
+        start -= 1
+    return Phrase(start, at + 1, "name")

@@ -1,0 +1,238 @@
+"""The ordered rules: the order of source and verb, and sources taken over."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.attribution.content import clause_or_quote_follows, content_start, opens_reported, with_content
+from quotekit.attribution.reports import Report, Rule, Site, make_report, piece
+from quotekit.attribution.verbs import agrees, beside_quote
+from quotekit.attribution.walks import (
+    OCCASION,
+    at_end,
+    left_of_comma,
+    opens_predicate,
+    quote_after,
+    sentence_subject,
+    skip_adverbs,
+    skip_adverbs_left,
+    source_like,
+    strip_end,
+)
+from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
+
+__all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
+
+
+def verb_then_source(site: Site) -> Report | None:
+    """The verb stands before its subject, after what it reports or at the start.
+
+    “We won,” *said Ana Rangi*. · Two bridges will reopen, *says the Minister*. · *Said Mr Vale*: “Come early.”
+    """
+    tokens, low, high = site.tokens, site.low, site.high
+    if site.verb.lemma in _NEEDS_HEARER:
+        return None
+    if site.form not in ("s", "past", "base") or (
+        site.form == "base" and site.group == site.at and site.verb.lemma != "say"
+    ):
+        return None
+    left = skip_adverbs_left(tokens, low, site.group)
+    start = skip_adverbs(tokens, site.end, high)
+    phrase = phrase_after(tokens, start, high)
+    if phrase is None:
+        return None
+    before = left - 1
+    at_edge = (
+        before < low
+        or tokens.kind[before] == QUOTE
+        or tokens.text[before] in (",", "—", "–", "―", "-", ")", ":", ";")
+    )
+    if not at_edge:
+        return _verb_then_source_without_comma(site, phrase, left)
+    if phrase.kind == "noun" and not (
+        before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
+    ):
+        if site.verb.strength < 3 or not source_like(tokens, phrase):
+            return None
+    after = max(phrase.end, phrase.limit)
+    if after < high and tokens.kind[after] == WORD and opens_predicate(tokens, after):
+        return None
+    if (
+        before >= low
+        and tokens.text[before] == ","
+        and tokens.kind[left_of_comma(tokens, low, before)] != QUOTE
+    ):
+        # *Leif Harrow, the engineer, called the plan …*: the comma ends an apposition
+        subject = phrase_before(tokens, low, left)
+        if subject is not None and subject.kind in ("name", "role"):
+            if phrase.kind == "noun" or not _ends_attribution(tokens, after, high):
+                return None
+    content: list[tuple[int, int]] = []
+    if before >= low:
+        begin = content_start(site, before + 1)
+        content += piece(tokens, begin, left_of_comma(tokens, low, before) + 1)
+    rest = quote_after(tokens, phrase.end, high)
+    if rest < high:
+        content += piece(tokens, rest, strip_end(tokens, rest, high))
+    return make_report("verb-source", site, phrase, content)
+
+
+# Verbs whose object is the hearer, so that a name after them is never their subject.
+_NEEDS_HEARER = frozenset(
+    ["tell", "remind", "assure", "inform", "reassure", "notify", "persuade", "convince"]
+)
+
+
+def _ends_attribution(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether an attribution can end here: at the sentence's end, a comma, a time, a setting."""
+    at = skip_adverbs(tokens, at, high)
+    return at >= high or tokens.kind[at] != WORD or tokens.low[at] in OCCASION
+
+
+def _verb_then_source_without_comma(site: Site, phrase: Phrase, left: int) -> Report | None:
+    """… the wharf reopens *today says Port Minister Ana Rangi*. The comma was left out; nothing may follow the name."""
+    tokens = site.tokens
+    if site.verb.strength < 3 or site.form == "base" or phrase.kind not in ("name", "role"):
+        return None
+    if site.group != site.at or not any(tokens.capital[i] for i in range(phrase.start, phrase.end)):
+        return None
+    if not at_end(tokens, skip_adverbs(tokens, phrase.end, site.high), site.high):
+        return None
+    words = tokens.low[phrase.start : phrase.end]
+    if (
+        not any(word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in words)
+        or not tokens.capital[phrase.end - 1]
+    ):
+        return None
+    first = phrase.start + (words[0] == "the")
+    if not tokens.capital[first] and tokens.low[first] not in lexicon.ROLE_NOUNS:
+        return None
+    if sum(tokens.capital[i] for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
+        return None
+    return make_report("verb-source", site, phrase, piece(tokens, content_start(site, left), left))
+
+
+def source_then_verb(site: Site) -> Report | None:
+    """The subject stands before the verb.
+
+    “We won,” *Ana Rangi said*. · *Ms Rangi said* that the bridge would reopen. · The bridge, *Ms Rangi says*, will
+    reopen. · *Leif Harrow, the engineer, said*: “It failed.”
+    """
+    tokens, low, high = site.tokens, site.low, site.high
+    if (
+        site.form == "ing"
+        and site.group == site.at
+        and not (site.at > low and tokens.low[site.at - 1] in CONTRACTED)
+    ):
+        return None
+    subject_end = skip_adverbs_left(tokens, low, site.group)
+    floor = subject_floor(site)
+    phrase = phrase_before(tokens, floor, subject_end)
+    if phrase is None or (phrase.kind == "pronoun" and tokens.low[phrase.start] in ("that", "which", "you")):
+        return None
+    if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
+        return _relative(site, phrase)
+    if site.verb.lemma == "read" and tokens.low[phrase.end - 1] in _INSCRIBED:
+        return None
+    if phrase.kind == "noun" and not source_like(tokens, phrase) and not beside_quote(site):
+        return None
+    if _reads_as_noun(site):
+        return None
+    if not agrees(tokens, phrase, site):
+        return None
+    return with_content(site, phrase)
+
+
+# What is read off these is an inscription, which nobody says.
+_INSCRIBED = frozenset(
+    [
+        "sign",
+        "signs",
+        "banner",
+        "banners",
+        "plaque",
+        "placard",
+        "placards",
+        "poster",
+        "posters",
+        "label",
+        "headline",
+        "sticker",
+        "shirt",
+    ]
+)
+
+
+def _reads_as_noun(site: Site) -> bool:
+    """*Gisborne projects that …*, *the report on …*: a form that is as often a noun needs *that* and a subject, or marks."""
+    tokens = site.tokens
+    if (
+        tokens.low[site.at] not in lexicon.NOUN_FORMS
+        or site.form not in ("s", "base")
+        or site.group < site.at
+    ):
+        return False
+    before = tokens.low[site.at - 1] if site.at > site.low else ""
+    if before in lexicon.PRONOUNS or beside_quote(site):
+        return False
+    at = skip_adverbs(tokens, site.end, site.high)
+    if at < site.high and tokens.low[at] == "that":
+        return not opens_reported(tokens, at + 1, site.high)
+    return not at_end(tokens, at, site.high)
+
+
+def _relative(site: Site, phrase: Phrase) -> Report | None:
+    """*…, who said* the roof was sound: the source is what the clause hangs on."""
+    tokens = site.tokens
+    left = phrase.start - 1
+    if left < site.low:
+        return None
+    end = left if tokens.text[left] == "," else left + 1
+    head = phrase_before(tokens, site.low, end)
+    if head is None or head.kind == "noun":
+        return None
+    return with_content(site, head, relative=True)
+
+
+def source_taken_over(site: Site) -> Report | None:
+    """The verb has no subject of its own: it shares that of the report before.
+
+    Ms Rangi said it was late *and added* that the road was closed. · “We won,” she said, *adding*: “Twice.”
+    """
+    tokens = site.tokens
+    before = site.group - 1
+    if before < site.low:
+        return None
+    word = tokens.low[before]
+    if site.form == "ing" and site.group == site.at:
+        if site.found and (
+            tokens.low[before] not in ("after", "before", "by", "in") or clause_or_quote_follows(site)
+        ):
+            return with_content(site, None)
+        head = sentence_subject(tokens, site.low, site.at)
+        if head is None or not clause_or_quote_follows(site):
+            return None
+        return with_content(site, head)
+    if word not in ("and", "but", ",") and tokens.kind[before] != QUOTE:
+        return None
+    if site.found:
+        if not clause_or_quote_follows(site):
+            return None
+        return with_content(site, None)
+    head = sentence_subject(tokens, site.low, before)
+    if head is None or not clause_or_quote_follows(site):
+        return None
+    return with_content(site, head)
+
+
+RULES: tuple[Rule, ...] = (verb_then_source, source_then_verb, source_taken_over)
+"""The rules, in the order in which they are tried."""
+
+
+def subject_floor(site: Site) -> int:
+    """The first token that a subject may take: after the words of the reports so far."""
+    floor = site.low
+    for report in site.found:
+        floor = max(floor, report.cue[1])
+        if report.subject is not None and report.subject.start > report.cue[0]:
+            floor = max(floor, report.subject.end)
+    return floor

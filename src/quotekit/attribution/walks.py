@@ -1,0 +1,316 @@
+"""Small walks over tokens: what may stand between a source, a cue and its content."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+
+__all__ = [
+    "OCCASION",
+    "SETTING",
+    "at_end",
+    "has_finite",
+    "left_of_comma",
+    "matching_comma",
+    "open_bracket",
+    "opens_predicate",
+    "quote_after",
+    "sentence_subject",
+    "skip_adverbs",
+    "skip_adverbs_left",
+    "skip_occasion",
+    "source_like",
+    "strip_end",
+]
+
+
+def open_bracket(tokens: Tokens, low: int, end: int) -> int:
+    """Return the bracket that is open before a token, or -1: a sentence in brackets stands by itself."""
+    for at in range(end - 1, low - 1, -1):
+        if tokens.text[at] == ")":
+            return -1
+        if tokens.text[at] == "(":
+            return at
+    return -1
+
+
+OCCASION = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "following",
+        "while",
+        "when",
+        "as",
+        "from",
+        "via",
+        "through",
+        "with",
+        "this",
+        "last",
+        "for",
+        "to",
+    ]
+)
+
+
+_SUBORDINATORS = frozenset(["while", "when", "as", "if", "before", "after"])
+
+
+def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
+    """Skip *in a statement*, *at the opening on Friday*, when a quotation, *that* or the end follows."""
+    if at >= high or tokens.low[at] not in OCCASION:
+        return at
+    if tokens.low[at] in ("this", "last") and not (
+        at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS
+    ):
+        return at
+    for index in range(at + 1, min(high, at + 14)):
+        if (
+            tokens.kind[index] == QUOTE
+            or tokens.text[index] == ":"
+            or (tokens.low[index] == "that" and tokens.low[at] not in _SUBORDINATORS)
+        ):
+            return index
+        if tokens.text[index] == ",":
+            return (
+                index
+                if index + 1 < high and (tokens.kind[index + 1] == QUOTE or tokens.low[index + 1] == "that")
+                else at
+            )
+        if index == high - 1 and tokens.text[index] in (".", "!", "?", ";"):
+            return at if has_finite(tokens, at, high) and tokens.low[at] not in _SUBORDINATORS else index
+    return at
+
+
+def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
+    """Skip adverbs and times to the right: *said today*, *said on Tuesday*, *says again*."""
+    while at < high and tokens.kind[at] == WORD:
+        word = tokens.low[at]
+        if word in lexicon.TIME_WORDS or (word.isdigit() and at and tokens.low[at - 1] in lexicon.TIME_WORDS):
+            if word in ("this", "last", "next") and not (
+                at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS
+            ):
+                return at
+            at += 1
+        elif word in _MOVABLE or (
+            word.endswith("ly") and not tokens.capital[at] and word not in ("family", "only")
+        ):
+            at += 1
+        elif (
+            word in ("on", "in", "earlier", "late", "early")
+            and at + 1 < high
+            and tokens.low[at + 1] in lexicon.TIME_WORDS
+            and tokens.low[at + 1] not in ("this", "last", "next")
+        ):
+            at += 2
+        else:
+            return at
+    return at
+
+
+_MOVABLE = frozenset(
+    [
+        "also",
+        "again",
+        "too",
+        "simply",
+        "later",
+        "earlier",
+        "once",
+        "repeatedly",
+        "further",
+        "yesterday",
+        "today",
+        "here",
+        "there",
+        "publicly",
+    ]
+)
+
+
+def skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:
+    """Skip adverbs and times to the left of a verb: *Ms Rangi today said*, *Mr Vale on Tuesday said*."""
+    while at > low and tokens.kind[at - 1] == WORD:
+        word = tokens.low[at - 1]
+        if (
+            word in lexicon.TIME_WORDS
+            or word in lexicon.CUE_ADVERBS
+            or (word.endswith("ly") and not tokens.capital[at - 1])
+        ):
+            at -= 1
+            if at - 1 > low and tokens.low[at - 1] == "on":
+                at -= 1
+        elif word.isdigit() and at - 2 >= low and tokens.low[at - 2] in lexicon.TIME_WORDS:
+            at -= 1
+        else:
+            return at
+    return at
+
+
+def left_of_comma(tokens: Tokens, low: int, at: int) -> int:
+    """Return the last token at or before ``at`` that is no comma or dash."""
+    while at > low and tokens.kind[at] == PUNCT and tokens.text[at] in (",", "—", "–", "―", "-", ";"):
+        at -= 1
+    return at
+
+
+def strip_end(tokens: Tokens, low: int, high: int) -> int:
+    """Leave out the sentence's full stop."""
+    while (
+        high > low
+        and tokens.kind[high - 1] == PUNCT
+        and tokens.text[high - 1] in (".", ",", ";", ":", "!", "?", "—", "-", "–")
+    ):
+        if (
+            tokens.text[high - 1] == "."
+            and high - 2 >= low
+            and tokens.low[high - 2] in lexicon.ABBREVIATIONS
+            and "." in tokens.low[high - 2]
+        ):
+            break
+        high -= 1
+    return high
+
+
+def at_end(tokens: Tokens, at: int, high: int) -> bool:
+    return at >= high or (at == high - 1 and tokens.kind[at] == PUNCT)
+
+
+def quote_after(tokens: Tokens, at: int, high: int) -> int:
+    """Return the first token of quoted words that follow an attribution in its sentence, else ``high``.
+
+    “A,” said X, “B.” · “A,” said X: “B.” · “A,” said X, Chair of Y, “B”
+    """
+    for index in range(at, high):
+        if tokens.kind[index] == QUOTE:
+            return (
+                index
+                if tokens.text[index - 1] in (",", ":", "—", "–", "―", "-", ";", "")
+                or tokens.low[index - 1] in ("that", "and", "but", "today")
+                or index - at < 6
+                else high
+            )
+        if index - at > 25:
+            return high
+    return high
+
+
+def matching_comma(tokens: Tokens, at: int, high: int) -> int:
+    """Return the token after the next comma: *said, in a letter to the board, that …*."""
+    for index in range(at, min(high, at + 20)):
+        if tokens.text[index] == ",":
+            return index + 1
+    return high
+
+
+def has_finite(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether a finite verb follows before the clause turns: an auxiliary, a modal or a past form after a noun."""
+    for index in range(at + 1, min(high, at + 18)):
+        word = tokens.low[index]
+        if word in ("that", "which", "who", "to", ",", "aimed", "for") and word != "to":
+            if word in ("which", "who", "that"):
+                return False
+            continue
+        if (
+            word in lexicon.BE_FORMS
+            or word in lexicon.HAVE_FORMS
+            or (word in lexicon.MODALS and not tokens.capital[index])
+        ):
+            return word not in ("be", "been", "being", "having")
+        if word in ("do", "does", "did", "don't", "doesn't", "don’t", "doesn’t"):
+            return True
+    return False
+
+
+SETTING = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "following",
+        "while",
+        "when",
+        "as",
+        "speaking",
+        "announcing",
+        "commenting",
+        "launching",
+        "opening",
+        "asked",
+        "responding",
+        "welcoming",
+        "but",
+        "and",
+        "however",
+        "also",
+        "meanwhile",
+        "yesterday",
+        "today",
+        "earlier",
+        "last",
+        "this",
+        "with",
+        "since",
+        "if",
+        "although",
+        "though",
+        "because",
+        "despite",
+        "under",
+        "by",
+        "from",
+        "for",
+        "addressing",
+        "visiting",
+        "releasing",
+    ]
+)
+
+
+def opens_predicate(tokens: Tokens, at: int) -> bool:
+    """Say whether a verb follows a phrase, so that the phrase was its subject and not the speaker."""
+    word = tokens.low[at]
+    if word in ("having", "being", "doing", "getting"):
+        return False
+    return word in lexicon.AUXILIARIES or (
+        word in lexicon.FORMS and lexicon.FORMS[word][1] in ("s", "past") and word not in lexicon.NOUN_FORMS
+    )
+
+
+def source_like(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase's head can name a source: a person, a post, a body, a document."""
+    head = phrase.end - 1
+    for index in range(phrase.start + 1, phrase.end):
+        if tokens.low[index] in ("of", "for", "in", "from", "at", "on", "with", "by"):
+            head = index - 1
+            break
+    word = tokens.low[head]
+    if (
+        word in lexicon.ROLE_NOUNS
+        or word in lexicon.GROUP_NOUNS
+        or word in lexicon.DOCUMENT_NOUNS
+        or word in lexicon.ORG_SUFFIXES
+    ):
+        return True
+    return phrase.kind == "name" or (tokens.capital[head] and head > phrase.start)
+
+
+def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
+    """Return the subject of a sentence's main verb: the noun phrase at its start, past a setting."""
+    start = low
+    if tokens.low[start] in SETTING or tokens.low[start].endswith("ing"):
+        start = next((i + 1 for i in range(low, min(end, low + 30)) if tokens.text[i] == ","), low)
+        if start == low:
+            return None
+    phrase = phrase_after(tokens, start, end)
+    if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+        return None
+    return phrase

@@ -1,0 +1,276 @@
+"""The noun phrase to the left of a verb: its subject, appositions passed over, joint ones taken whole."""
+
+from __future__ import annotations
+
+from quotekit import lexicon
+from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens
+from quotekit.clauses.words import (
+    ADVERBIAL,
+    BOUNDARY,
+    CONTRACTED,
+    DATE_WORDS,
+    DETERMINERS,
+    LOCATIVE,
+    SOURCE_NOUNS,
+    TRAILING,
+    Phrase,
+    abbreviates,
+    classify,
+    is_finite,
+    is_name,
+    opening_bracket,
+)
+
+__all__ = ["phrase_before"]
+
+
+def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
+    """Return the noun phrase that ends just before token ``end``: the subject of a verb there.
+
+    *Ms Rangi* said · *the Minister of Health, Ana Pohatu,* said · *Leif Harrow*, the engineer, said ·
+    *a spokeswoman for the port* said · *Ardern and Macron* said
+
+    Args:
+        tokens: The block's tokens.
+        low: First token that it may take.
+        end: The verb group's first token.
+    """
+    if end <= low:
+        return None
+    last = end - 1
+    if tokens.low[last] in CONTRACTED:
+        return Phrase(last, end, "pronoun")
+    if tokens.low[last] in ("and", "or", "but"):
+        return None
+    if tokens.text[last] == ")":
+        opening = opening_bracket(tokens, low, last)
+        return phrase_before(tokens, low, opening) if opening > low else None
+    if tokens.text[last] in (",", "—", "–", "―", "-"):
+        return _before_apposition(tokens, low, last)
+    if tokens.kind[last] != WORD:
+        if tokens.text[last] == "." and last > low and abbreviates(tokens, last):
+            last -= 1
+        else:
+            return None
+    start = _walk_left(tokens, low, last)
+    if start > last:
+        return None
+    if (
+        start - 2 > low
+        and tokens.text[start - 2] == ","
+        and tokens.low[start - 1] in ("of", "from")
+        and tokens.capital[start]
+    ):
+        # *Chris Vale, of Wharemoa Port said*
+        return phrase_before(tokens, low, start - 2)
+    if not any(tokens.capital[start : last + 1]) and start > low and tokens.kind[start - 1] == WORD:
+        head = _before_relative(tokens, low, start)
+        if head is not None:
+            return head
+    phrase = classify(tokens, start, end)
+    if phrase is None:
+        return None
+    return _extend_left(tokens, low, phrase)
+
+
+def _before_relative(tokens: Tokens, low: int, start: int) -> Phrase | None:
+    """Read *the provider that has signed up* says: the phrase before a relative clause without commas."""
+    for index in range(start - 1, max(low, start - 10), -1):
+        if tokens.kind[index] != WORD:
+            return None
+        if (
+            tokens.low[index] in ("that", "who", "which")
+            and index + 1 < start
+            and _opens_verb(tokens, index + 1)
+        ):
+            return phrase_before(tokens, low, index)
+    return None
+
+
+def _opens_verb(tokens: Tokens, index: int) -> bool:
+    return tokens.low[index] in lexicon.AUXILIARIES or is_finite(tokens, index)
+
+
+def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
+    """Read *Name, apposition,* and *the role, Name,* before a verb; the comma given ends it."""
+    mark = tokens.text[comma]
+    for index in range(comma - 1, max(low, comma - 45), -1):
+        if tokens.kind[index] == QUOTE:
+            return None
+        if tokens.text[index] != mark or (mark == "," and index == comma - 1):
+            continue
+        inner_start, inner_end = index + 1, comma
+        head = phrase_before(tokens, low, index)
+        if head is None or not _may_be_apposition(tokens, inner_start, inner_end, head):
+            if head is not None and head.kind in ("name", "pronoun", "role"):
+                continue
+            return None
+        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(
+            tokens, inner_start, inner_end
+        ):
+            return Phrase(head.start, inner_end, "name", comma + 1)
+        if head.kind == "noun" and not is_name(tokens, inner_start, inner_end):
+            # *the bridge, built in 1987, says* against *the pilot, a father of two, said*
+            if tokens.low[inner_start] not in ("who", "a", "an", "which"):
+                return None
+        return Phrase(head.start, head.end, head.kind, comma + 1)
+    return None
+
+
+def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase is *Minister of Research, Science and Technology*: a post and *of* or *for* a field."""
+    at = phrase.start
+    while at < phrase.end - 1 and tokens.low[at] in ("the", "associate", "acting", "deputy", "assistant"):
+        at += 1
+    return (
+        tokens.low[at] in lexicon.ROLE_NOUNS and at + 1 < phrase.end and tokens.low[at + 1] in ("of", "for")
+    )
+
+
+def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bool:
+    first = tokens.low[start]
+    if first in (
+        "who",
+        "which",
+        "whose",
+        "a",
+        "an",
+        "the",
+        "now",
+        "then",
+        "also",
+        "one",
+        "himself",
+        "herself",
+    ):
+        return True
+    if head.kind == "role":
+        return True
+    if tokens.capital[start] or first in lexicon.ROLE_NOUNS or first.isdigit():
+        return True
+    if first in lexicon.PRONOUNS:
+        return False
+    return head.kind in ("name", "pronoun")
+
+
+def _walk_left(tokens: Tokens, low: int, last: int) -> int:
+    """Walk left from the phrase's last token to its first one."""
+    index = last
+    if tokens.low[last] in lexicon.PRONOUNS:
+        return last
+    named = tokens.capital[last]
+    while index > low:
+        left = index - 1
+        word = tokens.low[left]
+        kind = tokens.kind[left]
+        if kind == QUOTE:
+            # a nickname: Eruera “Digger” Maxwell
+            if (
+                named
+                and left > low
+                and tokens.capital[left - 1]
+                and tokens.capital[index]
+                and left not in tokens.terminal
+            ):
+                index = left
+                continue
+            break
+        if kind == PUNCT:
+            if (
+                tokens.text[left] == "."
+                and left > low
+                and abbreviates(tokens, left)
+                and tokens.kind[left - 1] == WORD
+            ):
+                index = left - 1
+                continue
+            if tokens.text[left] == ")":
+                opening = opening_bracket(tokens, low, left)
+                if opening > low and tokens.kind[opening - 1] == WORD:
+                    index = opening - 1
+                    continue
+            if (
+                tokens.text[left] in ("-", "–")
+                and left > low
+                and tokens.span(left - 1)[1] == tokens.span(left)[0]
+            ):
+                index = left - 1
+                continue
+            break
+        if word in BOUNDARY:
+            if word in LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS:
+                index = left - 1
+                continue
+            break
+        if (
+            word in DETERMINERS
+            and tokens.low[index] not in DETERMINERS
+            and not (left > low and tokens.low[left - 1] in ("of", "for"))
+        ):
+            return left
+        if word == "and" and not _joins(tokens, low, left, last):
+            break
+        if word in ADVERBIAL and (
+            not tokens.capital[left] or (left > low and tokens.low[left - 1] in DATE_WORDS)
+        ):
+            break
+        if is_finite(tokens, left) and not tokens.capital[left]:
+            break
+        index = left
+    while index <= last and tokens.low[index] in TRAILING:
+        index += 1
+    return index
+
+
+def _joins(tokens: Tokens, low: int, index: int, last: int) -> bool:
+    """Say whether the *and* at ``index`` stands inside the phrase: between names or parts of a role."""
+    if index == low:
+        return False
+    left = index - 1
+    if tokens.text[left] in (",", ")"):
+        left -= 1
+    if left < low or tokens.kind[left] != WORD:
+        return False
+    if tokens.capital[left]:
+        return True
+    word = tokens.low[left]
+    return word in SOURCE_NOUNS and tokens.low[index + 1] not in lexicon.PRONOUNS
+
+
+def _extend_left(tokens: Tokens, low: int, phrase: Phrase) -> Phrase:
+    """Take in what a comma parts from the phrase but belongs to it: *the Minister of X, | Ana Pohatu* and lists."""
+    left = phrase.start - 1
+    if left <= low or phrase.kind == "pronoun":
+        return phrase
+    joined = tokens.low[left] == "and" or "and" in tokens.low[phrase.start : phrase.end]
+    if tokens.low[left] == "and":
+        left -= 1
+    if left <= low or tokens.text[left] != ",":
+        return phrase
+    before = phrase_before(tokens, low, left)
+    if before is None:
+        if joined:
+            wider = _before_apposition(tokens, low, left)
+            if wider is not None and wider.kind in ("name", "role"):
+                return Phrase(wider.start, phrase.end, "name", phrase.limit)
+        return phrase
+    if phrase.kind == "role" and before.kind == "name" and not joined:
+        return Phrase(before.start, before.end, "name", phrase.end)
+    if before.kind == "role" and phrase.kind == "name" and not _leads(tokens, low, before):
+        return Phrase(before.start, phrase.end, "name", phrase.limit)
+    if joined and before.kind in ("name", "role") and not _leads(tokens, low, before):
+        wider = _before_apposition(tokens, low, left)
+        if wider is not None and wider.kind == "name":
+            before = wider
+        return Phrase(before.start, phrase.end, "name", phrase.limit)
+    return phrase
+
+
+def _leads(tokens: Tokens, low: int, phrase: Phrase) -> bool:
+    """Say whether a phrase hangs on a preposition or is an object, and so is not part of the subject."""
+    before = phrase.start - 1
+    return (
+        before >= low
+        and tokens.text[before] not in (",", "and", ".", ":", "—", "–", "")
+        and tokens.kind[before] == WORD
+    )

@@ -1,0 +1,249 @@
+"""The narration of a block as tokens and sentences; a quoted stretch is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import attrs
+
+from quotekit import lexicon
+
+__all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "sentences", "tokenise"]
+
+
+# Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
+# What is skipped: <br /> ](https://example.org)
+_TOKEN = re.compile(
+    r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
+    r"|<[^<>]{1,300}>|\]\([^()\s]*\)|\[\^[^\]\s]{1,30}\]"
+)
+
+
+# A line that ends on purpose: "Media release  \n", "Wharemoa\\\n", "… by spring.”\n“We …"
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n|\n\s*\n|[.?!:…”\"'’)][*_)]*[ \t\r\u00a0]*(?:<br ?/?>)?\n")
+
+
+_TERMINAL = frozenset(".?!…")
+
+
+_PUNCTUATION = frozenset(".,:;!?()—–―…-")
+
+
+WORD, PUNCT, QUOTE = "w", "p", "q"
+
+
+# Words that with a capital start a sentence and are part of no name: after an abbreviation they show its end.
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "as",
+        "for",
+        "but",
+        "and",
+        "if",
+        "when",
+        "while",
+        "there",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "more",
+        "most",
+        "since",
+        "after",
+        "before",
+        "by",
+        "to",
+        "no",
+        "not",
+        "however",
+        "also",
+    ]
+)
+
+
+@attrs.define(slots=True, eq=False)
+class Tokens:
+    """The tokens of a narration: parallel lists, so that a rule is a walk over integers.
+
+    Args:
+        source: The narration.
+        text: The words as written; a quoted stretch is the empty string.
+        low: The same in lower case.
+        kind: ``w`` word, ``p`` punctuation, ``q`` quoted stretch.
+        capital: Whether a token is a word with a capital, or a handle.
+        quote: For each quoted token the number of its stretch.
+        terminal: The quoted tokens whose words end with a full stop, question or exclamation mark.
+        gaps: The parts of the narration between stretches, and the number of the first token of each.
+        breaks: The tokens before which a line ended on purpose.
+    """
+
+    source: str
+    text: list[str]
+    low: list[str]
+    kind: list[str]
+    capital: list[bool]
+    quote: dict[int, int]
+    terminal: set[int]
+    gaps: list[tuple[int, int, int]]
+    breaks: set[int]
+    _spans: list[tuple[int, int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return the place of a token in the narration.
+
+        Places are worked out when the first one is asked for: most narrations report nothing.
+        """
+        if self._spans is None:
+            self._spans = self._find_spans()
+        return self._spans[index]
+
+    def _find_spans(self) -> list[tuple[int, int]]:
+        spans = [(0, 0)] * len(self.text)
+        for start, end, first in self.gaps:
+            at = first
+            for match in _TOKEN.finditer(self.source, start, end):
+                if self.source[match.start()] not in "<[]":
+                    spans[at] = match.span()
+                    at += 1
+            if at in self.quote:
+                spans[at] = (end, end + 1)  # the stretch behind the gap
+        return spans
+
+
+class _Slot(Protocol):
+    """What the tokeniser asks of a stretch in marks: see `quotekit.narration.Slot`."""
+
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def terminal(self) -> bool: ...
+
+
+def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | None = None) -> Tokens:
+    """Make the tokens of a narration, or of a part of it.
+
+    Args:
+        text: The narration, with one character in the place of each stretch in marks.
+        slots: The stretches of that part, in order.
+        start: Where the part starts.
+        end: Where it ends; None is the end of the text.
+
+    >>> tokenise("Ms Rangi said: it is late.").text
+    ['Ms', 'Rangi', 'said', ':', 'it', 'is', 'late', '.']
+    """
+    texts: list[str] = []
+    quote: dict[int, int] = {}
+    terminal: set[int] = set()
+    gaps: list[tuple[int, int, int]] = []
+    at = start
+    for number, slot in enumerate(slots):
+        _add_words(text, at, slot.at, texts, gaps)
+        quote[len(texts)] = number
+        if slot.terminal:
+            terminal.add(len(texts))
+        texts.append("")
+        at = slot.at + 1
+    _add_words(text, at, len(text) if end is None else end, texts, gaps)
+    kinds = [PUNCT if word in _PUNCTUATION else WORD for word in texts]
+    for index in quote:
+        kinds[index] = QUOTE
+    capitals = [word[:1].isupper() for word in texts]
+    if "@" in text:
+        capitals = [capital or word[:1] == "@" for word, capital in zip(texts, capitals, strict=True)]
+    low = [word.lower() for word in texts]
+    tokens = Tokens(text, texts, low, kinds, capitals, quote, terminal, gaps, set())
+    if "\n" in text:
+        tokens.breaks = _find_breaks(tokens)
+    return tokens
+
+
+def _add_words(text: str, start: int, end: int, texts: list[str], gaps: list[tuple[int, int, int]]) -> None:
+    gaps.append((start, end, len(texts)))
+    found = _TOKEN.findall(text, start, end)
+    if "<" in text or "](" in text or "[^" in text:
+        found = [word for word in found if word[0] not in "<[]"]
+    texts += found
+
+
+def _find_breaks(tokens: Tokens) -> set[int]:
+    """Return the tokens that start a line whose line before ended on purpose: after a stop, or with a hard break."""
+    out = set()
+    for index in range(1, len(tokens)):
+        before, here = tokens.span(index - 1)[1], tokens.span(index)[0]
+        if before < here:
+            gap = tokens.source[before - 1 : here]
+            if "\n" in gap and _HARD_BREAK.search(gap):
+                out.add(index)
+    return out
+
+
+def sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the sentences as half-open ranges of tokens.
+
+    A full stop after an abbreviation or an initial ends none; a quoted stretch that ends its own sentence does
+    when a capital follows.
+    """
+    out: list[tuple[int, int]] = []
+    begin = 0
+    last = len(tokens) - 1
+    breaks = tokens.breaks
+    for index, word in enumerate(tokens.text):
+        if (word in _STOPS or index + 1 in breaks) and index < last and _ends_sentence(tokens, index):
+            out.append((begin, index + 1))
+            begin = index + 1
+    if begin <= last:
+        out.append((begin, last + 1))
+    return out
+
+
+_STOPS = _TERMINAL | {""}  # a quoted stretch is an empty word
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    following = index + 1
+    next_is_quote = tokens.kind[following] == QUOTE
+    starts = next_is_quote or tokens.capital[following] or tokens.text[following][0].isdigit()
+    if tokens.kind[index] == QUOTE:
+        return (index in tokens.terminal or following in tokens.breaks) and starts
+    if (
+        following in tokens.breaks
+        and starts
+        and tokens.text[index] not in (",:;-—–" if next_is_quote else ",;-—–")
+    ):
+        return True
+    word = tokens.text[index]
+    if word not in _TERMINAL:
+        return False
+    if word == "." and index and not next_is_quote:
+        before = tokens.low[index - 1]
+        if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital[index - 1]):
+            return (
+                before not in lexicon.HONORIFICS
+                and tokens.low[following] in _STARTERS
+                and tokens.capital[following]
+            )
+    return starts or tokens.text[following] == "("

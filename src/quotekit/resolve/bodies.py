@@ -1,0 +1,67 @@
+"""Organisations, documents and groups as sources."""
+
+from __future__ import annotations
+
+import regex
+
+from quotekit import lexicon
+from quotekit.cast import Part
+from quotekit.model import Speaker
+from quotekit.resolve.roles import is_several
+from quotekit.resolve.state import State
+
+__all__ = ["body_speaker", "is_group", "is_plural", "last_body"]
+
+
+def is_plural(speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether a body is spoken of as *they*: a plural or a collective noun heads its name."""
+    return is_group(speakers) and is_several(speakers[0].name)
+
+
+def is_group(speakers: tuple[Speaker, ...]) -> bool:
+    return len(speakers) == 1 and speakers[0].method in ("body", "group")
+
+
+def body_speaker(state: State, part: Part, text: str) -> tuple[Speaker, ...]:
+    """Organisations, documents and groups are named without their article."""
+    first = text.split()[0].lower() if text.split() else ""
+    head = part.name.split()[-1].lower() if part.name else ""
+    if (
+        first in ("a", "an", "one", "another")
+        and head not in lexicon.DOCUMENT_NOUNS
+        and head not in lexicon.GROUP_NOUNS
+    ):
+        return ()
+    return (Speaker(name=_full_body(state, part.name), method="body"),) if part.name else ()
+
+
+_BODY = r"(?:Committee|Commission|Board|Council|Authority|Agency|Trust|Tribunal|Court|Panel|Ministry|Department|Union|Bank|Group)"
+
+
+_BODY_NAME = regex.compile(rf"\b(?:\p{{Lu}}[\p{{L}}'’&-]*+\ ){{1,6}}(?i:{_BODY})\b", regex.VERBOSE)
+
+
+_BODY_OF = r"((?:of|for|on)(?: the)?(?: (?:\p{Lu}[\p{L}'’-]*+|of|and|the|for))++)"
+
+
+def last_body(state: State, before: int) -> str:
+    """Return the last organisation named in full before a place: what *it* then means."""
+    last = None
+    for last in _BODY_NAME.finditer(state.release.body, 0, before):  # noqa: B007  (the last one is wanted)
+        pass
+    return _without_article(last.group()) if last is not None else ""
+
+
+def _full_body(state: State, name: str) -> str:
+    """Return the fullest form of a body named by its head alone: *the Commission*."""
+    if " " in name or not regex.fullmatch(_BODY, name):
+        return name
+    of = regex.search(rf"\b{name} {_BODY_OF}", state.release.body)
+    if of is not None:
+        return f"{name} {of.group(1)}"
+    before = regex.search(rf"\b((?:\p{{Lu}}[\p{{L}}'’&-]*+ )++){name}\b", state.release.body)
+    return _without_article(before.group()) if before is not None else name
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("The ")

@@ -1,0 +1,169 @@
+"""Names to people: those of the front matter, those introduced in the body."""
+
+from __future__ import annotations
+
+import regex
+
+from quotekit import lexicon
+from quotekit.cast import Part, read_mention
+from quotekit.model import Speaker
+from quotekit.names import fold_name, parse_name
+from quotekit.resolve.state import Figure, State, learn_gender, of_figure
+
+__all__ = ["find_full_names", "find_known", "split_mention", "third_party"]
+
+
+def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
+    """Find the known people whose full names a mention holds: all of a joint one, or the one that it ends with."""
+    folded = f" {fold_name(text)} "
+    found = sorted((folded.find(f" {figure.folded} "), figure.name, figure) for figure in state.people)
+    found = [item for item in found if item[0] >= 0]
+    if not found and " " not in text.strip() and text[:1].isupper():
+        # *Bishop said*: a surname known by now, though it be a title as well
+        key = folded.strip()
+        found = [(0, figure.name, figure) for figure in state.others.values() if figure.family == key]
+    if " and " in folded and len(found) < sum(part.kind == "name" for part in read_mention(text)):
+        return ()
+    out = []
+    for _, _, figure in found:
+        if len(found) == 1 and not folded.endswith(f" {figure.folded} ") and figure.folded != figure.family:
+            if not folded.strip() == figure.family:
+                return ()
+        part = read_mention(text)[0] if len(found) == 1 else None
+        learn_gender(state, figure, part.honorific if part else "")
+        out.append(of_figure(figure, "name", part))
+    return tuple(out)
+
+
+def split_mention(state: State, text: str) -> tuple[Part, ...]:
+    """Read a mention, and leave out what only looks like a name: *Social Development* and Employment Minister Ana Vale."""
+    parts = read_mention(text)
+    if len(parts) == 1:
+        return parts
+    sure = [
+        part
+        for part in parts
+        if part.kind == "body"
+        or part.honorific
+        or part.role.lower() not in _RANKS
+        or find_known(state, part) is not None
+        or _speaks(state, part)
+    ]
+    return tuple(sure) or parts
+
+
+# What stands before a post or a field and is none by itself: *Associate* Arts, Culture and Heritage Minister
+_RANKS = frozenset(["", "associate", "acting", "deputy", "assistant", "vice", "senior", "former"])
+
+
+def _speaks(state: State, part: Part) -> bool:
+    """Say whether a bare name in a joint mention is somebody's, not a field: a known given name, or seen with a style."""
+    full = part.name if " " in part.name else _fullest(state, part.name)
+    if full and fold_name(full).split()[0] in lexicon.SHORT_GIVEN_NAMES:
+        return True
+    surname = regex.escape(part.name.split()[-1])
+    return (
+        regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof(?:essor)?)\.?\s+{surname}\b", state.release.body)
+        is not None
+    )
+
+
+def find_known(state: State, part: Part) -> Figure | None:
+    """Find the one known figure whom a name can mean; None when there is none, or two."""
+    folded = fold_name(part.name)
+    for figure in (*state.people, *state.others.values()):
+        if figure.folded == folded or (figure.person is not None and folded.endswith(" " + figure.folded)):
+            return figure
+    words = folded.split()
+    if not words:
+        return None
+    fits = [figure for figure in state.people if _fits(figure, words, part)]
+    if not fits:
+        fits = [figure for figure in state.others.values() if _fits(figure, words, part)]
+    if not fits and state.people:
+        fits = [figure for figure in state.people if _nearly(figure, words, part)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(figure: Figure, words: list[str], part: Part) -> bool:
+    family = figure.family.split()
+    if words[-len(family) :] == family:
+        given = words[: -len(family)]
+        return not given or _same_given(given, figure.given)
+    if (
+        len(family) > 1
+        and words[-1] == family[-1]
+        and (len(words) == 1 or _same_given(words[:-1], figure.given))
+    ):
+        return True
+    return len(words) == 1 and bool(figure.given) and words[0] == figure.given[0]
+
+
+def _same_given(mine: list[str], theirs: tuple[str, ...]) -> bool:
+    """Say whether given names can be one person's: equal, an initial, a known short form."""
+    if not theirs:
+        return True
+    if any(word in theirs for word in mine):
+        return True
+    first, other = mine[0], theirs[0]
+    if len(first) == 1 or len(other) == 1:
+        return first[0] == other[0]
+    if other in lexicon.SHORT_GIVEN_NAMES.get(first, ()) or first in lexicon.SHORT_GIVEN_NAMES.get(other, ()):
+        return True
+    return len(first) > 2 and len(other) > 2 and (first.startswith(other) or other.startswith(first))
+
+
+def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
+    """Say whether a name differs from a figure's by one letter, as slips of the pen do."""
+    if not _one_letter_apart(words[-1], figure.family.split()[-1]):
+        return False
+    return (len(words) == 1 and bool(part.honorific or part.role)) or (
+        len(words) > 1 and _same_given(words[:-1], figure.given)
+    )
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return max(len(one), len(other)) - start - end <= 1
+
+
+def third_party(state: State, part: Part) -> Speaker:
+    """A person that the front matter does not name: the fullest form of the name in the body."""
+    name = part.name
+    if " " not in name or not parse_name(f"{part.honorific} {name}".strip()).given:
+        name = _fullest(state, name) or name
+    parsed = parse_name(name)
+    folded = fold_name(name)
+    figure = Figure(name, folded, tuple(fold_name(parsed.given).split()), fold_name(parsed.family) or folded)
+    state.others.setdefault(folded, figure)
+    learn_gender(state, figure, part.honorific)
+    return Speaker(name=name, honorific=part.honorific, role=part.role or None, method="body-name")
+
+
+def _fullest(state: State, surname: str) -> str:
+    """Return the fullest form of a surname in the body, without posts and honorifics, or an empty string."""
+    key = fold_name(surname)
+    if key not in state.forms:
+        state.forms[key] = _search_fullest(state.release.body, surname)
+    return state.forms[key]
+
+
+def _search_fullest(body: str, surname: str) -> str:
+    best = ""
+    pattern = regex.compile(
+        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*+|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}})(?i:{regex.escape(surname)})\b"
+    )
+    for match in pattern.finditer(body):
+        part = read_mention(match.group())[-1]
+        if part.kind == "name" and len(part.name) > len(best) and " " in part.name:
+            best = part.name
+    return best

@@ -1,0 +1,122 @@
+"""Posts to people: *the Minister*, *the Minister of Health*, *the Ministers*."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quotekit import lexicon
+from quotekit.cast import Part, read_mention, role_words
+from quotekit.grouping import Passage
+from quotekit.model import Speaker
+from quotekit.names import fold_name
+from quotekit.resolve.known import find_known, third_party
+from quotekit.resolve.state import Figure, State, of_figure
+
+__all__ = ["is_several", "last_named", "resolve_role"]
+
+
+def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, ...]:
+    """*the Minister*, *the Ministers*, *the Minister of Health*, *the Prime Minister*, *the chief executive*."""
+    lower = part.role.lower()
+    words = role_words(part.role)
+    if lower.split()[-1] == "ministers" and not words:
+        joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
+        return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
+    if words:
+        by_portfolio = _by_portfolio(state, words)
+        if by_portfolio is not None:
+            return (of_figure(by_portfolio, "portfolio", part),)
+        introduced = _introduced(state, part.role)
+        if introduced is not None:
+            return (introduced,)
+    if "minister" in lower.split() and not words:
+        return _the_minister(state, passage, part)
+    if is_several(part.role):
+        return (Speaker(name=part.role, method="group"),)
+    if len(state.people) == 1 and lower.split()[-1] in _POLITICAL and "prime" not in words:
+        return (of_figure(state.people[0], "only-person-role", part),)
+    return ()
+
+
+_POLITICAL = frozenset(
+    [
+        "minister",
+        "leader",
+        "treasurer",
+        "senator",
+        "attorney-general",
+        "congressman",
+        "congresswoman",
+        "president",
+        "secretary",
+        "governor",
+        "speaker",
+    ]
+)
+
+
+def is_several(role: str) -> bool:
+    head = role.lower().split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
+    return head in lexicon.GROUP_NOUNS or (head.endswith("s") and head not in ("press",))
+
+
+def _by_portfolio(state: State, words: frozenset[str]) -> Figure | None:
+    """Find whose portfolio a post names. The lists of people and portfolios run in parallel only for one person."""
+    release = state.release
+    for index, portfolio in enumerate(release.portfolios):
+        own = role_words(portfolio)
+        if own and (words <= own or own <= words):
+            if len(state.people) == 1:
+                return state.people[0]
+            if len(state.people) == len(release.portfolios):
+                return state.people[index]
+    for figure in state.people:
+        for role in figure.person.roles if figure.person is not None else ():
+            if words <= role_words(role.title):
+                return figure
+    return None
+
+
+def _introduced(state: State, role: str) -> Speaker | None:
+    """Find who the body says holds a post: *Prime Minister Ana Vale*, *the Prime Minister, Mr Vale,*."""
+    head = regex.escape(role).replace(r"\ ", r"\s+")
+    pattern = regex.compile(rf"(?i:\b{head}),?\s+((?:\p{{Lu}}[\p{{L}}'’ʻ.-]*+[ \u00a0]?){{1,4}}+)")
+    for match in pattern.finditer(state.release.body):
+        part = read_mention(match.group(1).strip())[0]
+        if part.kind != "name" or fold_name(part.name) in ("the", "this", "in"):
+            continue
+        figure = find_known(state, part)
+        if figure is not None:
+            return of_figure(figure, "introduced", part)
+        if " " in part.name or part.honorific:
+            return attrs.evolve(third_party(state, part), method="introduced")
+    return None
+
+
+def _the_minister(state: State, passage: Passage, part: Part) -> tuple[Speaker, ...]:
+    """A bare *the Minister*: the release's one, or with several the one last named."""
+    if len(state.people) == 1:
+        return (of_figure(state.people[0], "the-minister", part),)
+    if not state.people:
+        introduced = _introduced(state, part.role)
+        return (introduced,) if introduced is not None else ()
+    figure = last_named(state, passage.start)
+    if figure is not None:
+        return (of_figure(figure, "the-minister", part),)
+    for speakers in reversed(state.recent.values()):
+        if len(speakers) == 1:
+            return speakers
+    return ()
+
+
+def last_named(state: State, before: int) -> Figure | None:
+    """Return the person of the release whose family name stands last before a place in the body."""
+    best, where = None, -1
+    body = state.release.body
+    for figure in state.people:
+        name = figure.person.name.split()[-1] if figure.person is not None else figure.name
+        at = body.rfind(name, 0, before)
+        if at > where:
+            best, where = figure, at
+    return best

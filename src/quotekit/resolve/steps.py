@@ -1,0 +1,103 @@
+"""The steps in order, over the passages of a release."""
+
+from __future__ import annotations
+
+from quotekit.cast import Part
+from quotekit.grouping import Passage
+from quotekit.model import Release, Speaker
+from quotekit.resolve.bodies import body_speaker
+from quotekit.resolve.known import find_full_names, find_known, split_mention, third_party
+from quotekit.resolve.pronouns import resolve_pronoun
+from quotekit.resolve.roles import resolve_role
+from quotekit.resolve.state import State, inherited, learn_gender, make_figure, note_speakers, of_figure
+
+__all__ = ["resolve_speakers"]
+
+
+def resolve_speakers(release: Release, passages: list[Passage]) -> list[tuple[tuple[Speaker, ...], bool]]:
+    """Resolve the speakers of passages.
+
+    Args:
+        release: The release; its people come first.
+        passages: Its passages, in text order.
+
+    Returns:
+        For each passage its speakers, and whether they are implicit.
+    """
+    state = State(release, tuple(make_figure(person) for person in release.people))
+    out: list[tuple[tuple[Speaker, ...], bool]] = [((), False)] * len(passages)
+    waiting: list[int] = []  # implicit ones at the start, before anybody spoke
+    for number, passage in enumerate(passages):
+        if passage.kind == "other":
+            continue
+        if passage.mention is not None:
+            speakers = _explicit(state, passage)
+            out[number] = (speakers, False)
+            _remember(state, passage, speakers)
+            if waiting and speakers and _takes_over(state, passage, speakers):
+                for index in waiting:
+                    out[index] = (inherited(speakers, "run-after"), True)
+                waiting = []
+        elif state.run is not None:
+            out[number] = (inherited(state.run, "run-before"), True)
+            if passage.kind == "direct" and state.run:
+                note_speakers(state, state.run)
+        else:
+            waiting.append(number)
+    if waiting:
+        alone = _only_person(state)
+        for index in waiting:
+            out[index] = (alone, True)
+    return out
+
+
+def _only_person(state: State) -> tuple[Speaker, ...]:
+    """The one exception of the guidelines: the only person on the release, and no other speaker in the body."""
+    if len(state.people) == 1 and not any(state.recent.values()):
+        return (of_figure(state.people[0], "only-person"),)
+    return ()
+
+
+def _remember(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -> None:
+    note_speakers(state, speakers)
+    if _takes_over(state, passage, speakers):
+        state.run = speakers
+
+
+def _takes_over(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether a passage's speaker becomes that of the run (GUIDELINES 3.5)."""
+    if any(speaker.person is not None for speaker in speakers) or not state.people:
+        return True
+    if passage.kind == "direct":
+        return passage.opens or state.run is None
+    return state.run is None and passage.kind != "indirect"
+
+
+def _explicit(state: State, passage: Passage) -> tuple[Speaker, ...]:
+    assert passage.mention is not None
+    if passage.mention_kind == "label":
+        return ()
+    text = state.release.body[passage.mention[0] : passage.mention[1]]
+    by_full_name = find_full_names(state, text)
+    if by_full_name:
+        return by_full_name
+    if passage.mention_kind == "pronoun":
+        return resolve_pronoun(state, passage, text.lower())
+    speakers: list[Speaker] = []
+    for part in split_mention(state, text):
+        for speaker in _resolve_part(state, passage, part, text):
+            if all(speaker.name != known.name for known in speakers):
+                speakers.append(speaker)
+    return tuple(speakers)
+
+
+def _resolve_part(state: State, passage: Passage, part: Part, text: str) -> tuple[Speaker, ...]:
+    if part.kind == "name":
+        figure = find_known(state, part)
+        if figure is not None:
+            learn_gender(state, figure, part.honorific)
+            return (of_figure(figure, "name" if " " in part.name else "surname", part),)
+        return (third_party(state, part),)
+    if part.kind == "role":
+        return resolve_role(state, passage, part)
+    return body_speaker(state, part, text)
