@@ -25,7 +25,7 @@ def _golden(seed: Path) -> list[dict[str, Any]]:
 
 
 def _found(seed: Path, keys: set[str]) -> list[dict[str, Any]]:
-    """The quotations of a seed with the fields of a golden file; content only where segments do not say it."""
+    """The quotations of a seed with the fields of a golden file; content where segments do not say it."""
     rows = []
     for quotation in extract_quotations(read_release(seed)):
         left_out = "content" if quotation.kind == "direct" else "segments" if not quotation.segments else ""
