@@ -150,7 +150,7 @@ class _Grouping:
         current = self._current
         if current is not None and (
             stretch.continues
-            or (number > first and place is not None and _one_act(place, current, number, report))
+            or (current.kind != "other" and number > first and place is not None and _one_act(place, current, number, report))
         ):
             current.stretches.append(number)
             if report is not None and place is not None and current.cue is None and current.mention is None:
@@ -216,6 +216,9 @@ class _Grouping:
         if passage.opens:
             alone = tokens is None or all(kind == PUNCT for kind in tokens.kind[token + 1 :])
             stops = tokens is not None and token + 1 < len(tokens) and tokens.text[token + 1] == "."
+            titled = place is not None and words >= MIN_WORDS and place.reading.is_title(number - place.first)
+            if titled or (text[-1] == "," and words > 4):
+                return not titled
             return (alone and (sentence or words > 7)) or (sentence and words > 4) or (stops and words > 9)
         if not sentence or words <= MIN_WORDS or tokens is None:
             return False

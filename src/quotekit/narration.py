@@ -75,6 +75,7 @@ class Reading:
         owner: For each stretch, by its number in the block, the number of the report that attributes it.
         sentence_of: For each stretch the number of its sentence.
         token_of: For each stretch its token.
+        slots: The stretches.
     """
 
     tokens: Tokens
@@ -83,6 +84,11 @@ class Reading:
     owner: dict[int, int]
     sentence_of: dict[int, int]
     token_of: dict[int, int]
+    slots: tuple[Slot, ...] = ()
+
+    def is_title(self, number: int) -> bool:
+        """Say whether a stretch has the shape of a title or a term."""
+        return self.slots[number].title
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -240,7 +246,7 @@ def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
                     sentence_of[tokens.quote[token]] = index
                     token_of[tokens.quote[token]] = token
             _own_rest(tokens, low, high, slots, reports, owner)
-    return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of)
+    return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of, slots)
 
 
 # Where a sentence may end: "… by spring. Ms Rangi", "… open!” The"
@@ -283,13 +289,18 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
     if report.subject is not None and report.subject.start < token < report.subject.end:
         return True
     before = token - 1
-    return (
-        slot.title
-        and not slot.few
-        and not slot.terminal
-        and before >= 0
-        and (tokens.kind[before] == WORD and before != report.cue[1] - 1)
-    )
+    if not slot.title or slot.few or before < 0 or before == report.cue[1] - 1:
+        return False
+    word = tokens.low[before]
+    if word in _WORK_PREPOSITIONS or word.endswith(("'s", "’s")):
+        return True
+    if tokens.text[before] == ",":
+        return before > 0 and tokens.low[before - 1] in lexicon.TITLE_NOUNS
+    return not slot.terminal and tokens.kind[before] == WORD
+
+
+# *on “The Morning Show.”*, *in “Roads of Ash,”*: what stands before the title of a work
+_WORK_PREPOSITIONS = frozenset("on of in from at for".split())
 
 
 def _own(

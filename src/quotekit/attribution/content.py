@@ -40,13 +40,14 @@ def with_content(site: Site, phrase: Phrase | None, *, relative: bool = False) -
         else "relative"
     )
     left = start - 1
-    adjacent = left >= low and tokens.kind[left] == QUOTE
+    # a source taken over has its quoted words after it: those before are the earlier report's
+    adjacent = phrase is not None and left >= low and tokens.kind[left] == QUOTE
     comma = left >= low and tokens.text[left] in (",", "—", "–", "―", "-")
     as_clause = left >= low and tokens.low[left] == "as"
     begin = content_start(site, start)
     before = (
         piece(tokens, begin, left_of_comma(tokens, low, left) + 1)
-        if (adjacent or comma) and not relative
+        if (adjacent or (comma and phrase is not None)) and not relative
         else []
     )
     after = after_verb(site)

@@ -85,6 +85,8 @@ def verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool,
             if form == "ing":
                 group = at  # the auxiliary is part of *she's*, which is the mention
             break
+        if word in lexicon.MODALS and form in ("past", "s"):
+            break  # *Will wrote*: a name
         if word in lexicon.AUXILIARIES or word in lexicon.NEGATIONS:
             group = index
             has_be = has_be or word in lexicon.BE_FORMS

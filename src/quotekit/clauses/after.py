@@ -45,7 +45,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
     while index < end:
         word = tokens.low[index]
         if tokens.kind[index] == QUOTE:
-            if named and index + 1 < end and tokens.capital[index + 1] and index not in tokens.terminal:
+            if named and index + 1 < end and tokens.capital[index + 1] and index in tokens.few:
                 index += 1
                 continue
             break

@@ -170,7 +170,7 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
                 and left > low
                 and tokens.capital[left - 1]
                 and tokens.capital[index]
-                and left not in tokens.terminal
+                and left in tokens.few
             ):
                 index = left
                 continue

@@ -93,6 +93,7 @@ class Tokens:
         capital: Whether a token is a word with a capital, or a handle.
         quote: For each quoted token the number of its stretch.
         terminal: The quoted tokens whose words end with a full stop, question or exclamation mark.
+        few: The quoted tokens of a word or two, which may be nicknames.
         gaps: The parts of the narration between stretches, and the number of the first token of each.
         breaks: The tokens before which a line ended on purpose.
     """
@@ -104,6 +105,7 @@ class Tokens:
     capital: list[bool]
     quote: dict[int, int]
     terminal: set[int]
+    few: set[int]
     gaps: list[tuple[int, int, int]]
     breaks: set[int]
     _spans: list[tuple[int, int]] | None = None
@@ -142,6 +144,9 @@ class _Slot(Protocol):
     @property
     def terminal(self) -> bool: ...
 
+    @property
+    def few(self) -> bool: ...
+
 
 def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | None = None) -> Tokens:
     """Make the tokens of a narration, or of a part of it.
@@ -158,6 +163,7 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
     texts: list[str] = []
     quote: dict[int, int] = {}
     terminal: set[int] = set()
+    few: set[int] = set()
     gaps: list[tuple[int, int, int]] = []
     at = start
     for number, slot in enumerate(slots):
@@ -165,6 +171,8 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
         quote[len(texts)] = number
         if slot.terminal:
             terminal.add(len(texts))
+        if slot.few:
+            few.add(len(texts))
         texts.append("")
         at = slot.at + 1
     _add_words(text, at, len(text) if end is None else end, texts, gaps)
@@ -175,7 +183,7 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
     if "@" in text:
         capitals = [capital or word[:1] == "@" for word, capital in zip(texts, capitals, strict=True)]
     low = [word.lower() for word in texts]
-    tokens = Tokens(text, texts, low, kinds, capitals, quote, terminal, gaps, set())
+    tokens = Tokens(text, texts, low, kinds, capitals, quote, terminal, few, gaps, set())
     if "\n" in text:
         tokens.breaks = _find_breaks(tokens)
     return tokens

@@ -304,7 +304,12 @@ def classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
         return None
     if tokens.text[start][0].isdigit() and last == start:
         return None
-    if tokens.capital[last] and word not in _NO_NAMES and word not in BOUNDARY and word not in DETERMINERS:
+    if (
+        tokens.capital[last]
+        and word not in _NO_NAMES
+        and (word not in BOUNDARY or word in _MODAL_NAMES)
+        and word not in DETERMINERS
+    ):
         if word in lexicon.ROLE_NOUNS and word not in lexicon.HONORIFICS:
             return Phrase(start, end, "role")
         if _role_of(tokens, start, last):
@@ -321,6 +326,7 @@ def classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return Phrase(start, end, "noun")
 
 
+_MODAL_NAMES = frozenset(["will", "may"])  # given names and surnames as well
 _NO_NAMES = frozenset(["today", "yesterday", "this", "that", "it", "these", "there"])
 
 
