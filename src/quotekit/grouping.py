@@ -150,7 +150,12 @@ class _Grouping:
         current = self._current
         if current is not None and (
             stretch.continues
-            or (current.kind != "other" and number > first and place is not None and _one_act(place, current, number, report))
+            or (
+                current.kind != "other"
+                and number > first
+                and place is not None
+                and _one_act(place, current, number, report)
+            )
         ):
             current.stretches.append(number)
             if report is not None and place is not None and current.cue is None and current.mention is None:

@@ -112,6 +112,8 @@ def _is_bare(site: Site, phrase: Phrase | None) -> bool:
     """Say whether the sentence is the attribution alone, right behind quoted words."""
     tokens, low = site.tokens, site.low
     start = phrase.start if phrase is not None else site.group
+    if phrase is not None and phrase.kind == "noun" and site.verb.strength < 3:
+        return False  # “It is vital.” *The council agrees.*
     return start == low and low > 0 and tokens.kind[low - 1] == QUOTE
 
 
@@ -121,11 +123,14 @@ def content_start(site: Site, end: int) -> int:
     bracket = open_bracket(tokens, site.low, end)
     if bracket >= 0:
         return bracket + 1
+    outer = _closes_sentence(site) and all(
+        report.subject is None or report.cue[0] > report.subject.start for report in site.found
+    )
+    if outer and site.found and tokens.text[end - 1] == ",":
+        return site.low
     if site.found and end - 1 > site.low and tokens.kind[left_of_comma(tokens, site.low, end - 1)] == QUOTE:
         return left_of_comma(tokens, site.low, end - 1)
-    if _closes_sentence(site) and all(
-        report.subject is None or report.cue[0] > report.subject.start for report in site.found
-    ):
+    if outer:
         return site.low
     for report in reversed(site.found):
         edge = max([report.cue[1], *(b for a, b in report.content if b <= end)])
@@ -228,14 +233,20 @@ _CLAUSE_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there"])
 _ZERO_THAT = frozenset(["say", "think", "believe", "reckon", "hope", "know", "feel", "suspect"])
 
 
+# What is said and is no clause: *said no more*, *will say more in June*
+_ANSWERS = frozenset(
+    "more no nothing little much so something anything everything yes goodbye thanks sorry".split()
+)
+
+
 def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
     """Say whether a finite clause starts here: a reported clause without *that*."""
     if tokens.low[at] in ("to", "a", "an") and lemma not in _ZERO_THAT:
         return tokens.low[at] != "to" and has_finite(tokens, at, high)
     if tokens.low[at] == "to":
         return False
-    if lemma in _ZERO_THAT and lemma == "say":
-        return True
+    if lemma == "say":
+        return tokens.low[at] not in _ANSWERS or has_finite(tokens, at, high)
     if tokens.low[at] in lexicon.PRONOUNS or lemma in _ZERO_THAT:
         return has_finite(tokens, at, high)
     return has_finite(tokens, at, high)

@@ -29,14 +29,15 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
         and tokens.text[high - 1] in (":", "—", "–", "―", "-", ",", ";")
     ):
         high -= 1
-    for at in range(low, high):
+    floor = max(low, high - 60)  # a sentence longer than that is a list or worse
+    for at in range(floor, high):
         if tokens.low[at] in lexicon.STATEMENT_VERBS and any(
             tokens.low[i] in lexicon.CUE_NOUNS for i in range(at + 1, min(high, at + 6))
         ):
             report = _lead_by_verb(tokens, low, high, at, None)
             if report is not None:
                 return report
-    for at in range(high - 1, low - 1, -1):
+    for at in range(high - 1, floor - 1, -1):
         word = tokens.low[at]
         if word == "from":
             phrase = phrase_after(tokens, at + 1, high)
@@ -46,6 +47,7 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
         if (
             entry is not None
             and entry[0].strength >= 2
+            and entry[0].lemma not in lexicon.NEEDS_PARTICLE
             and entry[1] != "ing"
             and not is_noun(tokens, low, at, entry[1])
         ):

@@ -16,6 +16,7 @@ from quotekit.attribution.walks import (
     strip_end,
 )
 from quotekit.clauses import QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
+from quotekit.lexicon import Verb
 
 __all__ = [
     "MAORI_NOUNS",
@@ -24,6 +25,7 @@ __all__ = [
     "foreign_report",
     "infinitive_report",
     "loose_report",
+    "passive_report",
 ]
 
 
@@ -41,6 +43,9 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
     while start < high and tokens.low[start] in _MAORI_PARTICLES:
         start += 1
     phrase = phrase_after(tokens, start, high)
+    if phrase is None and group > low and tokens.kind[left_of_comma(tokens, low, group - 1)] == QUOTE:
+        edge = left_of_comma(tokens, low, group - 1)
+        return Report("foreign", (group, at + 1), lemma, None, ((edge, edge + 1),))
     left = group - 1
     edge = left_of_comma(tokens, low, left) if left >= low else left
     if phrase is not None and phrase.kind in ("name", "role") and left >= low:
@@ -52,6 +57,15 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
             "foreign", (group, at + 1), lemma, phrase, ((phrase.end, strip_end(tokens, phrase.end, high)),)
         )
     before = phrase_before(tokens, low, group)
+    if (
+        before is not None
+        and before.kind in ("name", "role")
+        and start < high - 3
+        and tokens.low[start] in _FOREIGN_THAT
+    ):
+        return Report(
+            "foreign", (group, at + 1), lemma, before, ((start + 1, strip_end(tokens, start + 1, high)),)
+        )
     if before is not None and before.kind in ("name", "role") and before.start > low:
         edge = left_of_comma(tokens, low, before.start - 1)
         if tokens.kind[edge] == QUOTE:
@@ -63,6 +77,7 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
 MAORI_NOUNS = frozenset(["tā", "kōrero"])
 
 
+_FOREIGN_THAT = frozenset(["que", "qu", "dass", "daß"])
 _FOREIGN_AUXILIARIES = frozenset(["a", "ont", "hat", "haben", "ha", "han", "te", "i", "e", "ka", "hei"])
 
 
@@ -85,9 +100,12 @@ def infinitive_report(site: Site) -> Report | None:
 
 def according_to_report(tokens: Tokens, low: int, high: int, at: int) -> Report | None:
     """*According to Ms Rangi*, the bridge will reopen. · The bridge will reopen, *according to the council*."""
-    phrase = phrase_after(tokens, at + 2, high)
-    if phrase is None:
-        return None
+    start = at + 2
+    if start + 1 < high and tokens.low[start] in ("that", "this", "those", "these"):
+        start += 1
+    phrase = phrase_after(tokens, start, high)
+    if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+        return None  # *ranked according to their taste*
     content: list[tuple[int, int]]
     end = _apposition_end(tokens, phrase, high)
     if at == low or (at == low + 1 and tokens.low[low] in ("and", "but")):
@@ -144,8 +162,8 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
         high: Just after its last one.
         quote: The quoted words.
     """
-    for at in range(quote - 1, low - 1, -1):
-        if tokens.kind[at] != WORD:
+    for at in range(quote - 1, max(low, quote - 60) - 1, -1):
+        if tokens.kind[at] != WORD or tokens.low[at] == "read":
             continue
         if tokens.low[at] in lexicon.SPEECH_NOUNS and at > low and tokens.low[at - 1].endswith(("'s", "’s")):
             owner = _owner(tokens, low, at - 1)
@@ -170,15 +188,8 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
             phrase = sentence_subject(tokens, low, group)
         if phrase is None:
             continue
-        end = high
-        for i in range(quote + 1, high):
-            if (
-                tokens.kind[i] != QUOTE
-                and tokens.text[i] in (",", ";", ".")
-                and not any(tokens.kind[k] == QUOTE for k in range(i, high))
-            ):
-                end = i
-                break
+        last = max((i for i in tokens.quote if low <= i < high), default=quote)
+        end = next((i for i in range(last + 1, high) if tokens.text[i] in (",", ";", ".")), high)
         return Report(
             "object",
             (group, at + 1),
@@ -196,3 +207,15 @@ def _owner(tokens: Tokens, low: int, at: int) -> Phrase:
     while start > low and (tokens.capital[start - 1] or tokens.text[start - 1] == "."):
         start -= 1
     return Phrase(start, at + 1, "name")
+
+
+def passive_report(tokens: Tokens, low: int, high: int, at: int, end: int, verb: Verb) -> Report | None:
+    """Residents *were told by Ms Rangi* that the ford would stay shut (GUIDELINES 3.11)."""
+    if end >= high or tokens.low[end] != "by" or not verb.clause:
+        return None
+    phrase = phrase_after(tokens, end + 1, high)
+    if phrase is None or phrase.end + 1 >= high or tokens.low[phrase.end] != "that":
+        return None
+    begin = phrase.end + 1
+    group = verb_group(tokens, low, at, "past")[0]
+    return Report("passive", (group, at + 1), verb.lemma, phrase, ((begin, strip_end(tokens, begin, high)),))

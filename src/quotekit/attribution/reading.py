@@ -11,6 +11,7 @@ from quotekit.attribution.others import (
     beside_marks,
     foreign_report,
     infinitive_report,
+    passive_report,
 )
 from quotekit.attribution.reports import Report, Site, report_start
 from quotekit.attribution.rules import RULES
@@ -24,6 +25,9 @@ from quotekit.attribution.verbs import (
 from quotekit.clauses import CONTRACTED, QUOTE, WORD, Tokens
 
 __all__ = ["read_reports"]
+
+
+_MEMORY = 6  # reports of a sentence that a later one can still touch; more would cost quadratic time
 
 
 def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
@@ -41,7 +45,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     forms = lexicon.FORMS
     for at, word in enumerate(tokens.low[low:high], low):
         if word in forms:
-            report = _report_at(tokens, low, high, at, tuple(found))
+            report = _report_at(tokens, low, high, at, tuple(found[-_MEMORY:]))
         elif word in MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
             report = foreign_report(tokens, low, high, at, "kī")
         elif word in lexicon.FOREIGN_VERB_FORMS:
@@ -77,7 +81,7 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
         elif verb.lemma in lexicon.NEEDS_PARTICLE:
             return None
     if passive:
-        return None
+        return passive_report(tokens, low, high, at, end, verb)
     if form == "base" and not modal and group > low and tokens.low[group - 1] == "to":
         return infinitive_report(Site(tokens, low, high, at, group, end, verb, form, found, negated))
     if (
@@ -111,24 +115,29 @@ def _touches_marks(tokens: Tokens, report: Report, high: int) -> bool:
 def _inside(report: Report, found: list[Report]) -> bool:
     """Say whether a report stands inside what an earlier one reports: it is part of the content."""
     start = report_start(report)
-    for earlier in found:
+    for earlier in found[-_MEMORY:]:
+        if any(low <= earlier.cue[0] < high for low, high in report.content):
+            return False  # it is the outer one: *The report says it is late, Ms Rangi said.*
         for low, high in earlier.content:
             if low <= start < high:
-                return not _may_cut(report, earlier, low, start)
+                return not _may_cut(report, low, start)
     return False
 
 
-def _may_cut(report: Report, earlier: Report, low: int, start: int) -> bool:
+def _may_cut(report: Report, low: int, start: int) -> bool:
     return report.rule == "shared-source" and start > low + 1
 
 
 def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
     """End the content of an earlier report where a later one of the same sentence starts."""
     start = min([report_start(report), *(low for low, _ in report.content)])
-    found[:] = [
-        earlier for earlier in found if not any(low <= earlier.cue[0] < high for low, high in report.content)
+    first = max(0, len(found) - _MEMORY)
+    found[first:] = [
+        earlier
+        for earlier in found[first:]
+        if not any(low <= earlier.cue[0] < high for low, high in report.content)
     ]
-    for number, earlier in enumerate(found):
+    for number, earlier in enumerate(found[first:], first):
         content = []
         for low, high in earlier.content:
             if low < start < high:

@@ -19,6 +19,7 @@ from quotekit.attribution.walks import (
     strip_end,
 )
 from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
+from quotekit.clauses.words import DETERMINERS
 
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
@@ -56,6 +57,9 @@ def verb_then_source(site: Site) -> Report | None:
     after = max(phrase.end, phrase.limit)
     if after < high and tokens.kind[after] == WORD and opens_predicate(tokens, after):
         return None
+    beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
+    if not beside and tokens.low[phrase.start] in DETERMINERS and not source_like(tokens, phrase):
+        return None  # *…, today announced the formation of Kauri Black Ltd*
     if (
         before >= low
         and tokens.text[before] == ","
@@ -131,7 +135,7 @@ def source_then_verb(site: Site) -> Report | None:
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
-    if site.verb.lemma == "read" and tokens.low[phrase.end - 1] in _INSCRIBED:
+    if site.verb.lemma == "read" and not _INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
     if phrase.kind == "noun" and not source_like(tokens, phrase) and not beside_quote(site):
         return None

@@ -92,7 +92,10 @@ def verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool,
             has_be = has_be or word in lexicon.BE_FORMS
             modal = modal or word in lexicon.MODALS or word in ("do", "does", "did", "didn't", "didn’t")
             negated = negated or word in lexicon.NEGATIONS
-        elif not (word.endswith("ly") or word in lexicon.CUE_ADVERBS) or tokens.capital[index]:
+        elif (
+            not (word.endswith("ly") or word in lexicon.CUE_ADVERBS or word in lexicon.TIME_WORDS)
+            or tokens.capital[index]
+        ):
             break
         index -= 1
     passive = has_be and form in ("past", "participle")

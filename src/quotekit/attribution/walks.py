@@ -26,7 +26,7 @@ __all__ = [
 
 def open_bracket(tokens: Tokens, low: int, end: int) -> int:
     """Return the bracket that is open before a token, or -1: a sentence in brackets stands by itself."""
-    for at in range(end - 1, low - 1, -1):
+    for at in range(end - 1, max(low, end - 80) - 1, -1):
         if tokens.text[at] == ")":
             return -1
         if tokens.text[at] == "(":
@@ -271,6 +271,15 @@ SETTING = frozenset(
         "addressing",
         "visiting",
         "releasing",
+        "to",
+        "toward",
+        "towards",
+        "alongside",
+        "throughout",
+        "beyond",
+        "amid",
+        "besides",
+        "via",
     ]
 )
 

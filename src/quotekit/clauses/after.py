@@ -41,6 +41,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
             return None
         return Phrase(start, start + 1, "pronoun", start + 1)
     index = start
+    end = min(end, start + 60)
     named = False  # a capitalised run that can be a name has begun after a role or at the start
     while index < end:
         word = tokens.low[index]
@@ -66,8 +67,24 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         if tokens.capital[index]:
             if tokens.low[index] not in lexicon.ROLE_NOUNS:
                 named = True
-        elif word in PARTICLES and index + 1 < end and tokens.capital[index + 1]:
+        elif (
+            word in PARTICLES
+            and index + 1 < end
+            and (tokens.capital[index + 1] or tokens.low[index + 1] in PARTICLES)
+        ):
             pass
+        elif (
+            index > start
+            and (word in lexicon.PRONOUNS or word in _NEW_PHRASE)
+            and tokens.low[index - 1] not in ("of", "for", "and", "at", "&")
+        ):
+            break
+        elif (
+            index > start
+            and tokens.low[index - 1] in SOURCE_OR_DOCUMENT
+            and (word.endswith("ed") or word in _AFTER_HEAD)
+        ):
+            break
         elif word == "and":
             if not _joins_right(tokens, index, end):
                 break
@@ -113,6 +130,13 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return phrase and _extend_right(tokens, phrase, end)
 
 
+# What starts another phrase after a noun: told reporters | *the* ford could close
+_NEW_PHRASE = frozenset(
+    ["the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "this", "these", "those"]
+)
+# Adjectives that stand behind the noun that they belong to: two sources | *familiar* with it
+_AFTER_HEAD = frozenset(["familiar", "close", "available", "present", "seen", "shown", "given", "made"])
+SOURCE_OR_DOCUMENT = SOURCE_NOUNS | lexicon.DOCUMENT_NOUNS
 _NO_START = (
     BOUNDARY | frozenset(["of", "for", "at", "and", "&", "to", "by", "or", "nor", "let", "here", "there"])
 ) - {"no", "may", "will"}

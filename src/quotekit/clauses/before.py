@@ -24,7 +24,10 @@ from quotekit.clauses.words import (
 __all__ = ["phrase_before"]
 
 
-def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
+_MAX_DEPTH = 8
+
+
+def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase | None:
     """Return the noun phrase that ends just before token ``end``: the subject of a verb there.
 
     *Ms Rangi* said · *the Minister of Health, Ana Pohatu,* said · *Leif Harrow*, the engineer, said ·
@@ -34,9 +37,11 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
         tokens: The block's tokens.
         low: First token that it may take.
         end: The verb group's first token.
+        depth: How many phrases have been taken in already; a list of sources is not endless.
     """
-    if end <= low:
+    if end <= low or depth > _MAX_DEPTH:
         return None
+    depth += 1
     last = end - 1
     if tokens.low[last] in CONTRACTED:
         return Phrase(last, end, "pronoun")
@@ -44,9 +49,9 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
         return None
     if tokens.text[last] == ")":
         opening = opening_bracket(tokens, low, last)
-        return phrase_before(tokens, low, opening) if opening > low else None
+        return phrase_before(tokens, low, opening, depth) if opening > low else None
     if tokens.text[last] in (",", "—", "–", "―", "-"):
-        return _before_apposition(tokens, low, last)
+        return _before_apposition(tokens, low, last, depth)
     if tokens.kind[last] != WORD:
         if tokens.text[last] == "." and last > low and abbreviates(tokens, last):
             last -= 1
@@ -62,18 +67,18 @@ def phrase_before(tokens: Tokens, low: int, end: int) -> Phrase | None:
         and tokens.capital[start]
     ):
         # *Chris Vale, of Wharemoa Port said*
-        return phrase_before(tokens, low, start - 2)
+        return phrase_before(tokens, low, start - 2, depth)
     if not any(tokens.capital[start : last + 1]) and start > low and tokens.kind[start - 1] == WORD:
-        head = _before_relative(tokens, low, start)
+        head = _before_relative(tokens, low, start, depth)
         if head is not None:
             return head
     phrase = classify(tokens, start, end)
     if phrase is None:
         return None
-    return _extend_left(tokens, low, phrase)
+    return _extend_left(tokens, low, phrase, depth)
 
 
-def _before_relative(tokens: Tokens, low: int, start: int) -> Phrase | None:
+def _before_relative(tokens: Tokens, low: int, start: int, depth: int) -> Phrase | None:
     """Read *the provider that has signed up* says: the phrase before a relative clause without commas."""
     for index in range(start - 1, max(low, start - 10), -1):
         if tokens.kind[index] != WORD:
@@ -83,7 +88,7 @@ def _before_relative(tokens: Tokens, low: int, start: int) -> Phrase | None:
             and index + 1 < start
             and _opens_verb(tokens, index + 1)
         ):
-            return phrase_before(tokens, low, index)
+            return phrase_before(tokens, low, index, depth)
     return None
 
 
@@ -91,7 +96,7 @@ def _opens_verb(tokens: Tokens, index: int) -> bool:
     return tokens.low[index] in lexicon.AUXILIARIES or is_finite(tokens, index)
 
 
-def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
+def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phrase | None:
     """Read *Name, apposition,* and *the role, Name,* before a verb; the comma given ends it."""
     mark = tokens.text[comma]
     for index in range(comma - 1, max(low, comma - 45), -1):
@@ -100,7 +105,7 @@ def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
         if tokens.text[index] != mark or (mark == "," and index == comma - 1):
             continue
         inner_start, inner_end = index + 1, comma
-        head = phrase_before(tokens, low, index)
+        head = phrase_before(tokens, low, index, depth)
         if head is None or not _may_be_apposition(tokens, inner_start, inner_end, head):
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
@@ -109,6 +114,11 @@ def _before_apposition(tokens: Tokens, low: int, comma: int) -> Phrase | None:
             tokens, inner_start, inner_end
         ):
             return Phrase(head.start, inner_end, "name", comma + 1)
+        if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
+            # *Ana Vale, chair of the board, Harbour Trust,* said: the name before the post
+            named = phrase_before(tokens, low, head.start - 1, depth)
+            if named is not None and named.kind == "name" and not _leads(tokens, low, named):
+                return Phrase(named.start, named.end, "name", comma + 1)
         if head.kind == "noun" and not is_name(tokens, inner_start, inner_end):
             # *the bridge, built in 1987, says* against *the pilot, a father of two, said*
             if tokens.low[inner_start] not in ("who", "a", "an", "which"):
@@ -237,7 +247,7 @@ def _joins(tokens: Tokens, low: int, index: int, last: int) -> bool:
     return word in SOURCE_NOUNS and tokens.low[index + 1] not in lexicon.PRONOUNS
 
 
-def _extend_left(tokens: Tokens, low: int, phrase: Phrase) -> Phrase:
+def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase:
     """Take in what a comma parts from the phrase but belongs to it: *the Minister of X, | Ana Pohatu* and lists."""
     left = phrase.start - 1
     if left <= low or phrase.kind == "pronoun":
@@ -247,23 +257,38 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase) -> Phrase:
         left -= 1
     if left <= low or tokens.text[left] != ",":
         return phrase
-    before = phrase_before(tokens, low, left)
+    before = phrase_before(tokens, low, left, depth)
     if before is None:
         if joined:
-            wider = _before_apposition(tokens, low, left)
+            wider = _before_apposition(tokens, low, left, depth)
             if wider is not None and wider.kind in ("name", "role"):
                 return Phrase(wider.start, phrase.end, "name", phrase.limit)
         return phrase
-    if phrase.kind == "role" and before.kind == "name" and not joined:
+    if _leads(tokens, low, before):
+        return phrase
+    post = _is_post(tokens, before)
+    if phrase.kind == "role" and before.kind == "name" and not joined and not post:
         return Phrase(before.start, before.end, "name", phrase.end)
-    if before.kind == "role" and phrase.kind == "name" and not _leads(tokens, low, before):
+    if post and phrase.kind == "name":
         return Phrase(before.start, phrase.end, "name", phrase.limit)
-    if joined and before.kind in ("name", "role") and not _leads(tokens, low, before):
-        wider = _before_apposition(tokens, low, left)
+    if joined and (before.kind == "name" or post):
+        wider = _before_apposition(tokens, low, left, depth)
         if wider is not None and wider.kind == "name":
             before = wider
         return Phrase(before.start, phrase.end, "name", phrase.limit)
     return phrase
+
+
+def _is_post(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase is a post that a name may follow: *the Minister of X*, *Fisheries Minister*."""
+    if _opens_with_post(tokens, phrase):
+        return True
+    first = phrase.start
+    return (
+        phrase.kind == "role"
+        and (tokens.capital[first] or tokens.low[first] == "the" or tokens.low[first] in lexicon.ROLE_NOUNS)
+        and not tokens.low[first].endswith("ing")
+    )
 
 
 def _leads(tokens: Tokens, low: int, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "sentences", "tokenise"]
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
 # What is skipped: <br /> ](https://example.org)
 _TOKEN = re.compile(
-    r"[@#]?\w+(?:[.'’ʻ&/@‑-]\w+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
+    r"[@#]?[\w\u0300-\u036f]+(?:[.'’ʻ&/@‑-][\w\u0300-\u036f]+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
     r"|<[^<>]{1,300}>|\]\([^()\s]*\)|\[\^[^\]\s]{1,30}\]"
 )
 
@@ -166,8 +166,9 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
     few: set[int] = set()
     gaps: list[tuple[int, int, int]] = []
     at = start
+    markup = "<" in text or "](" in text or "[^" in text
     for number, slot in enumerate(slots):
-        _add_words(text, at, slot.at, texts, gaps)
+        _add_words(text, at, slot.at, texts, gaps, markup)
         quote[len(texts)] = number
         if slot.terminal:
             terminal.add(len(texts))
@@ -175,7 +176,7 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
             few.add(len(texts))
         texts.append("")
         at = slot.at + 1
-    _add_words(text, at, len(text) if end is None else end, texts, gaps)
+    _add_words(text, at, len(text) if end is None else end, texts, gaps, markup)
     kinds = [PUNCT if word in _PUNCTUATION else WORD for word in texts]
     for index in quote:
         kinds[index] = QUOTE
@@ -189,10 +190,12 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
     return tokens
 
 
-def _add_words(text: str, start: int, end: int, texts: list[str], gaps: list[tuple[int, int, int]]) -> None:
+def _add_words(
+    text: str, start: int, end: int, texts: list[str], gaps: list[tuple[int, int, int]], markup: bool
+) -> None:
     gaps.append((start, end, len(texts)))
     found = _TOKEN.findall(text, start, end)
-    if "<" in text or "](" in text or "[^" in text:
+    if markup:
         found = [word for word in found if word[0] not in "<[]"]
     texts += found
 
