@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.marks import Stretch
 from quotekit.model import Block
 
-__all__ = ["add_block_quotations"]
+__all__ = ["add_block_quotations", "opens_with_dash"]
 
 _MAX_SIGNATURE = 22  # words; posts of ministers of small governments are long
 
@@ -25,7 +25,9 @@ def add_block_quotations(
     """
     if not any(block.kind == "block_quotation" for block in blocks):
         return stretches, {}
-    marked = {stretch.block for stretch in stretches}
+    marked: dict[int, int] = {}  # block to the start of its first stretch
+    for stretch in reversed(stretches):
+        marked[stretch.block] = stretch.start
     added: list[Stretch] = []
     signed: dict[int, int] = {}  # start of a stretch to the block of its signature
     number = 0
@@ -49,7 +51,7 @@ def _read_group(
     body: str,
     blocks: tuple[Block, ...],
     group: range,
-    marked: set[int],
+    marked: dict[int, int],
     introduced: bool,
     added: list[Stretch],
     signed: dict[int, int],
@@ -58,7 +60,7 @@ def _read_group(
     words: list[int] = []
     for number in group:
         if words and _is_signature(body, blocks[number]):
-            signed[blocks[words[0]].start] = number
+            signed[marked.get(words[0], blocks[words[0]].start)] = number
             _add(blocks, words, marked, added)
             words, introduced = [], False
         else:
@@ -67,7 +69,7 @@ def _read_group(
         _add(blocks, words, marked, added)
 
 
-def _add(blocks: tuple[Block, ...], words: list[int], marked: set[int], added: list[Stretch]) -> None:
+def _add(blocks: tuple[Block, ...], words: list[int], marked: dict[int, int], added: list[Stretch]) -> None:
     if any(number in marked for number in words):
         return
     for index, number in enumerate(words):
@@ -90,4 +92,21 @@ def _is_signature(body: str, block: Block) -> bool:
         and bare[0].isupper()
         and text[-1] not in '.?!:;,”"'
         and 1 < len(bare.split()) <= _MAX_SIGNATURE
+    )
+
+
+def opens_with_dash(body: str, block: Block) -> bool:
+    """Say whether a dash opens a block's line, be it a list marker or a part of the text, and few words follow.
+
+    >>> from quotekit.blocks import split_blocks
+    >>> text = "— Ana Rangi, chair"
+    >>> opens_with_dash(text, split_blocks(text)[0])
+    True
+    """
+    line = body[body.rfind("\n", 0, block.start) + 1 : block.end].lstrip("> \t*_\u00a0")
+    return (
+        line[:1] in "—–―-"
+        and bool(line)
+        and len(line.split()) <= _MAX_SIGNATURE
+        and line.rstrip()[-1] not in ".:;?!"
     )

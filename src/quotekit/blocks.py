@@ -19,7 +19,7 @@ __all__ = ["split_blocks"]
 
 # "- warm homes", "* one", "\* one", "• one", "·one", "1. one", "(a) one", "- - nested", "» Free parking"
 _LIST_MARKER = re.compile(
-    r"(?:\\?[-*+•·▪●–o]\s++|[»„«]\s++(?![»«“”])|[•·▪●](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s++|\d{1,2}\\[.)]\s++)+",
+    r"(?:\\?[-*+•·▪●–o]\s++|(?:[»„]|«(?![^\n]*»))\s++(?![»«“”])|[•·▪●](?=\S)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s++|\d{1,2}\\[.)]\s++)+",
 )
 # "> quoted words", ">> nested"
 _QUOTE_MARKER = re.compile(r"(?:>\s?)+")

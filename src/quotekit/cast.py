@@ -62,7 +62,7 @@ _TITLE_SURNAMES = frozenset(
 _TITLE_GIVEN = frozenset(["dean", "earl", "duke", "king", "prince", "baron", "guy", "abbot", "major"])
 # Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
 _STYLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "hon", "sir", "dame"])
-_CONNECTIVES = frozenset(["of", "for", "at", "in", "the", "and"])
+_CONNECTIVES = frozenset(["of", "for", "at", "in", "on", "the", "and"])
 
 
 @attrs.frozen(slots=True)
@@ -101,6 +101,9 @@ def read_mention(text: str) -> tuple[Part, ...]:
         for part in parts
         if part.kind == "name" or (part.kind == "body" and len(chunks) > 1 and _is_body(part.name))
     ]
+    if named and any(part.kind == "role" for part in parts):
+        # *Minister of Highways and | Public Works Ilse Maro*: a post and *and* before it, the name is the last two
+        named = [_last_two(part) if not part.honorific and not part.role else part for part in named]
     if named:
         roles = [part for part in parts if part.kind == "role"]
         if len(named) == 1 and roles and not named[0].role:
@@ -110,6 +113,13 @@ def read_mention(text: str) -> tuple[Part, ...]:
     if any(word.lower() in lexicon.ROLE_NOUNS for word in words):
         return (Part("role", "", role=_without_article(clean)),)
     return (Part("body", _without_article(clean)),)
+
+
+def _last_two(part: Part) -> Part:
+    words = part.name.split()
+    if part.kind != "name" or len(words) < 3 or words[-2].lower() in _PARTICLES or "." in words[-2]:
+        return part
+    return attrs.evolve(part, name=" ".join(words[-2:]))
 
 
 def _is_body(text: str) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from quotekit import lexicon
 from quotekit.attribution import Report, lead_in
-from quotekit.block_quotes import add_block_quotations
+from quotekit.block_quotes import add_block_quotations, opens_with_dash
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind, Person
@@ -21,7 +21,6 @@ __all__ = ["Passage", "group_passages"]
 _MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
 
 
-_VERB_OF = {verb.lemma: verb for verb in lexicon.VERBS}
 _WITH_HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
 
 
@@ -41,6 +40,7 @@ class Passage:
         cue: Span of the reporting expression.
         lemma: Its lemma.
         opens: Whether it opens its paragraph.
+        leads: Whether its mention opens its paragraph.
         issues: Codes of what was odd.
     """
 
@@ -55,6 +55,7 @@ class Passage:
     cue: tuple[int, int] | None = None
     lemma: str = ""
     opens: bool = False
+    leads: bool = False
     issues: list[str] = attrs.Factory(list)
 
 
@@ -87,7 +88,7 @@ def group_passages(
     passages = grouping.passages
     for passage in passages if signatures else ():
         line = signatures.get(passage.stretches[0]) if passage.stretches else None
-        if line is not None and passage.mention is None:
+        if line is not None and (passage.mention is None or passage.mention_kind == "noun"):
             _sign(body, blocks[line], line, passage)
     passages.sort(key=_start)
     return stretches, passages
@@ -99,11 +100,12 @@ def _start(passage: Passage) -> int:
 
 def _sign(body: str, block: Block, number: int, passage: Passage) -> None:
     """Attribute a block quotation to the line below it."""
-    place = Place(read_narration(body[block.start : block.end], ()), 0, number, ((0, block.start),))
+    text = body[block.start : block.end]
+    place = Place(read_narration(text, ()), 0, number, ((0, block.start),))
     tokens = place.reading.tokens
     start = next((i for i in range(len(tokens)) if tokens.kind[i] == WORD), 0)
     phrase = phrase_after(tokens, start, len(tokens))
-    if phrase is not None:
+    if phrase is not None and phrase.kind != "pronoun":
         passage.rule = "signature"
         passage.mention = phrase_span(place, phrase)
         passage.mention_kind = phrase.kind
@@ -122,6 +124,8 @@ class _Grouping:
 
     def take(self, number: int, block: Block, first: int, last: int) -> None:
         """Take a block and its stretches ``first`` to ``last``."""
+        if first == last and self._signs(number, block):
+            return
         place = read_block(self._body, block, number, self._stretches[first:last], first)
         for stretch in range(first, last):
             self._take_stretch(stretch, first, place)
@@ -142,6 +146,24 @@ class _Grouping:
         passage.mention = turn.label
         passage.mention_kind = "name" if turn.named else "label"
         self.passages.append(passage)
+
+    def _signs(self, number: int, block: Block) -> bool:
+        """Attribute an unattributed quotation to the line below it that a dash opens: *— Ana Rangi, chair*."""
+        current = self._current
+        if current is None or current.mention is not None or current.cue is not None:
+            return False
+        last = self._stretches[current.stretches[-1]]
+        following = self._blocks[number + 1] if number + 1 < len(self._blocks) else None
+        if (
+            last.block != number - 1
+            or not last.closed
+            or (following and following.paragraph == block.paragraph)
+        ):
+            return False
+        if not opens_with_dash(self._body, block):
+            return False
+        _sign(self._body, block, number, current)
+        return current.mention is not None
 
     # ---------------------------------------------------------------------------------------- quoted words
     def _take_stretch(self, number: int, first: int, place: Place | None) -> None:
@@ -194,13 +216,12 @@ class _Grouping:
         return not before or (before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')")
 
     def _has_speech(self, place: Place, report: Report) -> bool:
-        """Say whether a report's content has words enough in marks to be mixed."""
-        tokens = place.reading.tokens
+        """Say whether a report has words enough in marks to be mixed: works and terms do not count."""
+        reading = place.reading
         return any(
-            self._count_words(place.first + tokens.quote[token]) >= MIN_WORDS
-            for low, high in report.content
-            for token in range(low, high)
-            if tokens.kind[token] == QUOTE
+            self._count_words(place.first + number) >= MIN_WORDS
+            for number, owner in reading.owner.items()
+            if reading.reports[owner] is report
         )
 
     def _count_words(self, number: int) -> int:
@@ -225,6 +246,8 @@ class _Grouping:
             if titled or (text[-1] == "," and words > 4):
                 return not titled
             return (alone and (sentence or words > 7)) or (sentence and words > 4) or (stops and words > 9)
+        if not sentence and tokens is not None and token + 1 < len(tokens) and tokens.text[token + 1] == ".":
+            sentence = text[0].isupper()  # a full stop outside of the marks
         if not sentence or words <= MIN_WORDS or tokens is None:
             return False
         return token == 0 or tokens.text[token - 1] in (".", "?", "!", ":", "")
@@ -248,7 +271,9 @@ class _Grouping:
             return False
         if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
             return False
-        verb = _VERB_OF.get(report.lemma)
+        if not _is_earlier_speech(tokens, report):
+            return False
+        verb = lexicon.VERB_OF.get(report.lemma)
         if (
             verb is not None
             and not verb.clause
@@ -312,6 +337,7 @@ def _attribute(passage: Passage, place: Place, report: Report) -> None:
     if report.subject is not None:
         passage.mention = phrase_span(place, report.subject)
         passage.mention_kind = report.subject.kind
+        passage.leads = report.subject.start == 0
     if report.negated:
         passage.issues.append("negated")
 
@@ -342,6 +368,14 @@ def _list_after(blocks: tuple[Block, ...], number: int) -> list[tuple[int, int]]
             out.append((block.start, block.end))
             paragraph = block.paragraph
     return out
+
+
+def _is_earlier_speech(tokens: Tokens, report: Report) -> bool:
+    """In the first person, only a past act of speech is reported: *we said*, not *we believe* (GUIDELINES 1)."""
+    if report.subject is None or tokens.low[report.subject.start] not in ("i", "we"):
+        return True
+    verb, form = lexicon.FORMS.get(tokens.low[report.cue[1] - 1], (None, ""))
+    return verb is not None and form in ("past", "participle") and verb.strength == 3
 
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:

@@ -44,6 +44,7 @@ __all__ = [
     "TITLE_NOUNS",
     "TRANSCRIPT_LABELS",
     "VERBS",
+    "VERB_OF",
     "Verb",
 ]
 
@@ -349,6 +350,9 @@ VERBS: Final[tuple[Verb, ...]] = tuple(
     for lemma in _words(lemmas)
 )
 """All reporting verbs, the surest first."""
+
+VERB_OF: Final[Mapping[str, Verb]] = MappingProxyType({verb.lemma: verb for verb in VERBS})
+"""A lemma to its verb."""
 
 FORMS: Final[Mapping[str, tuple[Verb, str]]] = MappingProxyType(_form_table(VERBS))
 """A form to its verb and its kind: base, s, past, participle (where it differs from the past), ing."""

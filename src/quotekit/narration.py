@@ -6,6 +6,7 @@ short ones (``” Ms Rangi said.``) are remembered: releases repeat them by the 
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from typing import NamedTuple
@@ -91,6 +92,9 @@ class Reading:
         return self.slots[number].title
 
 
+_LAST = 1 << 62  # greater than any shift
+
+
 @attrs.frozen(slots=True, eq=False)
 class Place:
     """A reading at its place in the body.
@@ -109,12 +113,7 @@ class Place:
 
     def of(self, offset: int) -> int:
         """Return the place in the body of a place in the narration's text."""
-        by = 0
-        for begin, shift in self.shifts:
-            if begin > offset:
-                break
-            by = shift
-        return offset + by
+        return offset + self.shifts[bisect.bisect_right(self.shifts, (offset, _LAST)) - 1][1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the body of a range of tokens."""
@@ -289,10 +288,13 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
     if report.subject is not None and report.subject.start < token < report.subject.end:
         return True
     before = token - 1
-    if not slot.title or slot.few or before < 0 or before == report.cue[1] - 1:
+    if not slot.title or slot.few or before < 0:
         return False
+    if before == report.cue[1] - 1:
+        verb = lexicon.VERB_OF.get(report.lemma)  # *sang “Rivers of Home”*
+        return verb is not None and verb.strength == 1 and not slot.terminal
     word = tokens.low[before]
-    if word in _WORK_PREPOSITIONS or word.endswith(("'s", "’s")):
+    if word in _WORK_PREPOSITIONS or word in lexicon.TITLE_NOUNS or word.endswith(("'s", "’s")):
         return True
     if tokens.text[before] == ",":
         return before > 0 and tokens.low[before - 1] in lexicon.TITLE_NOUNS
@@ -301,6 +303,17 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
 
 # *on “The Morning Show.”*, *in “Roads of Ash,”*: what stands before the title of a work
 _WORK_PREPOSITIONS = frozenset("on of in from at for".split())
+
+
+def _is_nearer(report: Report, other: Report, token: int) -> bool:
+    """Say whether a surer cue stands between another one and the words: praised the crews *and said*: “…”."""
+    surer = _strength(other) == 1 < _strength(report)
+    return surer and other.cue[1] <= report.cue[0] < report.cue[1] <= token
+
+
+def _strength(report: Report) -> int:
+    verb = lexicon.VERB_OF.get(report.lemma)
+    return verb.strength if verb is not None else 3
 
 
 def _own(
@@ -320,7 +333,9 @@ def _own(
             if tokens.kind[token] == QUOTE and not _names_a_work(
                 tokens, token, slots[tokens.quote[token]], report
             ):
-                owner.setdefault(tokens.quote[token], number)
+                stretch = tokens.quote[token]
+                if stretch not in owner or _is_nearer(report, reports[owner[stretch]], token):
+                    owner[stretch] = number
 
 
 def _own_rest(

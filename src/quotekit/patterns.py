@@ -38,7 +38,7 @@ MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』`´&\\]')
 RARE_CHARACTERS = frozenset("„‟«»‹›「」『』`´&\\")
 
 # Besides: ``TeX'' \`\`escaped'' ‘‘doubled’’ ''doubled'' ‘'unlike'' \"escaped\" &ldquo;entity&rdquo;
-_RARE = r"""(?:\\?`){2}|‘‘|‘'|''|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
+_RARE = r"""(?<!`)(?:\\?`){2}(?!`)|‘‘|‘'|''|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
 MARK_ANY = re.compile(rf'{_RARE}|["“”„‟«»‹›「」『』]')
 
 # Besides: 'We won,' ‘We won,’
@@ -109,7 +109,7 @@ LOST_CLOSING = regex.compile(
     rf"""
     (?<= [,.!?] ) \s++
     (?: {_SOURCE} (?:{_CUES})\b (?! \s++ that\b )
-      | (?:{_CUES}) \s++ (?:the\s++)?+ (?: \p{{Lu}} | he\b | she\b ) [^.,:;“”"]{{0,80}}+
+      | (?:{_CUES}) \s++ (?:[\p{{Ll}}’'-]++\s++){{0,5}}? (?: \p{{Lu}} | he\b | she\b ) [^.,:;“”"]{{0,80}}+
     )
     (?: \s++ [\w]++ ){{0,3}}+ [.,]?+ [\s*_]*+ $
     """,

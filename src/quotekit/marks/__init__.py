@@ -45,4 +45,5 @@ def scan_marks(body: str, blocks: tuple[Block, ...]) -> tuple[Stretch, ...]:
             machine.read(number, marks[first:at])
         elif at == count:
             break
+    machine.finish()
     return tuple(machine.out)

@@ -12,6 +12,7 @@ from quotekit.model import Block
 
 __all__ = ["Machine"]
 
+_MAX_LINES = 6  # lines of a block in which an attribution behind a lost closing mark is looked for
 _MAX_PENDING = 8  # unmarked paragraphs that an open quotation may run through before its closing mark
 _TRIM = " \t\n\r\u00a0\u202f\u2009\u200b\u2028\u2029\ufeff\\"
 
@@ -69,6 +70,12 @@ class Machine:
         self._pending: list[Stretch] = []  # unmarked list items that may belong to the open quotation
 
     # ------------------------------------------------------------------------------------ one block
+    def finish(self) -> None:
+        """End the release: a quotation that is still open was never closed."""
+        if self.carried:
+            self._pending = []
+            self._end_run()
+
     def read(self, number: int, marks: list[Mark]) -> None:
         """Read one block with its marks."""
         block = self.blocks[number]
@@ -214,9 +221,17 @@ class Machine:
     # ------------------------------------------------------------------------------------- opening
     def _open(self, mark: Mark) -> None:
         continues = self.carried and self._at_start(self.blocks[self._block], mark.start)
-        self._opener, self._open_at, self._depth = mark, mark.end, 0
+        self._opener, self._open_at, self._depth = mark, self._after_markup(mark), 0
         self._continues = continues
         self.carried = False
+
+    def _after_markup(self, mark: Mark) -> int:
+        """Pass the asterisks that stand on both sides of a mark: **“**We are ready."""
+        end = mark.end
+        if self.body[mark.start - 1 : mark.start] in ("*", "_"):
+            while self.body[end : end + 1] in ("*", "_"):
+                end += 1
+        return end
 
     def _open_inside(self, mark: Mark, rest: _Rest, index: int) -> None:
         """An opening mark while a quotation is open: a new line, a nested quotation, a lost closing mark, a stray."""
@@ -289,12 +304,15 @@ class Machine:
 
     def _leave_open(self, block: Block) -> None:
         """The block ends inside a quotation: it goes on in the next block, or its closing mark was lost."""
-        tail = self._lost_closing(block.end)
+        tail = self._lost_closing(block.end) or self._lost_in_line(block.end)
         if tail:
             self._emit(tail.start(), tail.start(), closed=False, issue="unclosed")
             return
         opener = self._opener
         assert opener is not None
+        if self._is_stray(block, opener):
+            self._opener = None
+            return
         self._emit(block.end, block.end, closed=False)
         self.carried = bool(self.out) and self.out[-1].block == self._block
         self._carried_single = opener.single
@@ -307,6 +325,8 @@ class Machine:
         if end <= start:
             return
         issues = (issue,) if issue else ()
+        if not closed and end - start > 2 and self.body[end - 1] in "’'" and self.body[end - 2] in ".!?":
+            end -= self.body.count("‘", start, end) == 0  # a single mark where a double one was meant
         self.out.append(
             Stretch(start, end, opener.start, outer_end, self._block, True, closed, self._continues, issues)
         )
@@ -319,6 +339,24 @@ class Machine:
         ):
             return None
         return patterns.LOST_CLOSING.search(self.body, max(self._open_at, end - 160), end)
+
+    def _lost_in_line(self, end: int) -> regex.Match[str] | None:
+        """Find an attribution that ends one of the next lines, where the block has several."""
+        at = self._open_at
+        for _ in range(_MAX_LINES):
+            at = self.body.find("\n", at + 1, end)
+            if at < 0:
+                return None
+            if self.body[at - 1] == "." and (tail := self._lost_closing(at)) is not None:
+                return tail
+        return None
+
+    def _is_stray(self, block: Block, opener: Mark) -> bool:
+        """Say whether a mark that nothing closes stands in mid-sentence: *The "Warm Homes programme opens*."""
+        before = self.body[block.start : opener.start].rstrip()
+        if not before or not before[-1].isalnum():
+            return False
+        return patterns.CUE_WORDS.isdisjoint(before[-40:].lower().split()[-2:])
 
     def _at_start(self, block: Block, offset: int) -> bool:
         return not self.body[block.start : offset].strip("*_> \t\u00a0\\[(.…")

@@ -18,6 +18,11 @@ def is_plural(speakers: tuple[Speaker, ...]) -> bool:
     return is_group(speakers) and is_several(speakers[0].name)
 
 
+def is_person(speaker: Speaker) -> bool:
+    """Say whether a speaker was found as a person, not as a body or a group."""
+    return speaker.method not in ("body", "group")
+
+
 def is_group(speakers: tuple[Speaker, ...]) -> bool:
     return len(speakers) == 1 and speakers[0].method in ("body", "group")
 

@@ -21,7 +21,9 @@ def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
     if not found and " " not in text.strip() and text[:1].isupper():
         # *Bishop said*: a surname known by now, though it be a title as well
         key = folded.strip()
-        found = [(0, figure.name, figure) for figure in state.others.values() if figure.family == key]
+        found = [
+            (0, figure.name, figure) for figure in state.others_by_word.get(key, ()) if figure.family == key
+        ]
     if " and " in folded and len(found) < sum(part.kind == "name" for part in read_mention(text)):
         return ()
     out = []
@@ -36,9 +38,9 @@ def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
 
 
 def split_mention(state: State, text: str) -> tuple[Part, ...]:
-    """Read a mention, and leave out what only looks like a name: *Social Development* and Employment Minister Ana Vale."""
+    """Read a mention, and leave out a field that looks like a name: *Social Development* and Employment Minister X."""
     parts = read_mention(text)
-    if len(parts) == 1:
+    if len(parts) == 1 or lexicon.ROLE_NOUNS.isdisjoint(text.lower().split()):
         return parts
     sure = [
         part
@@ -62,7 +64,7 @@ def _speaks(state: State, part: Part) -> bool:
     if full and fold_name(full).split()[0] in lexicon.SHORT_GIVEN_NAMES:
         return True
     surname = regex.escape(part.name.split()[-1])
-    return (
+    return state.may_search() and (
         regex.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof(?:essor)?)\.?\s+{surname}\b", state.release.body)
         is not None
     )
@@ -71,21 +73,23 @@ def _speaks(state: State, part: Part) -> bool:
 def find_known(state: State, part: Part) -> Figure | None:
     """Find the one known figure whom a name can mean; None when there is none, or two."""
     folded = fold_name(part.name)
-    for figure in (*state.people, *state.others.values()):
-        if figure.folded == folded or (figure.person is not None and folded.endswith(" " + figure.folded)):
+    for figure in state.people:
+        if figure.folded == folded or folded.endswith(" " + figure.folded):
             return figure
+    if folded in state.others:
+        return state.others[folded]
     words = folded.split()
     if not words:
         return None
-    fits = [figure for figure in state.people if _fits(figure, words, part)]
+    fits = [figure for figure in state.people if _fits(figure, words)]
     if not fits:
-        fits = [figure for figure in state.others.values() if _fits(figure, words, part)]
-    if not fits and state.people:
+        fits = [figure for figure in state.others_by_word.get(words[-1], ()) if _fits(figure, words)]
+    if not fits:
         fits = [figure for figure in state.people if _nearly(figure, words, part)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _fits(figure: Figure, words: list[str], part: Part) -> bool:
+def _fits(figure: Figure, words: list[str]) -> bool:
     family = figure.family.split()
     if words[-len(family) :] == family:
         given = words[: -len(family)]
@@ -144,26 +148,69 @@ def third_party(state: State, part: Part) -> Speaker:
     parsed = parse_name(name)
     folded = fold_name(name)
     figure = Figure(name, folded, tuple(fold_name(parsed.given).split()), fold_name(parsed.family) or folded)
-    state.others.setdefault(folded, figure)
+    if folded not in state.others:
+        state.others[folded] = figure
+        for word in {*folded.split()[-1:], *figure.family.split()[-1:], *figure.given[:1]}:
+            state.others_by_word.setdefault(word, []).append(figure)
     learn_gender(state, figure, part.honorific)
     return Speaker(name=name, honorific=part.honorific, role=part.role or None, method="body-name")
 
 
-def _fullest(state: State, surname: str) -> str:
-    """Return the fullest form of a surname in the body, without posts and honorifics, or an empty string."""
-    key = fold_name(surname)
-    if key not in state.forms:
-        state.forms[key] = _search_fullest(state.release.body, surname)
-    return state.forms[key]
+def _fullest(state: State, name: str) -> str:
+    """Return the fullest form in the body of a surname, or of a given name, or an empty string."""
+    if state.forms is None:
+        state.forms = _full_forms(state.release.body)
+    return state.forms.get(fold_name(name), "")
 
 
-def _search_fullest(body: str, surname: str) -> str:
-    best = ""
-    pattern = regex.compile(
-        rf"((?:(?:\p{{Lu}}[\p{{L}}'’ʻ-]*+|\p{{Lu}}\.|de|van|der|von|te|bin)[ \u00a0]){{1,4}})(?i:{regex.escape(surname)})\b"
-    )
-    for match in pattern.finditer(body):
-        part = read_mention(match.group())[-1]
-        if part.kind == "name" and len(part.name) > len(best) and " " in part.name:
-            best = part.name
+# Two to five capitalised words in one line, particles and initials among them: "Ana M. van der Vale"
+_NAME_RUN = regex.compile(
+    r"""
+    (?<![\p{L}#]) (?:\p{Lu}[\p{L}\p{M}'’ʻ-]*+|\p{Lu}\.)
+    (?: [ \u00a0] (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ | \p{Lu}\. | (?:de|van|der|den|von|te|bin|al)(?=[ \u00a0]) ) ){1,6}+
+    """,
+    regex.VERBOSE,
+)
+
+
+def _full_forms(body: str) -> dict[str, str]:
+    """Return for each surname, and each given name that stands alone in its kind, the fullest form in a body.
+
+    The form met most often wins, then the longer one: a headline's verb or a dateline in capitals stands once.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for match in _NAME_RUN.finditer(body):
+        line = body.rfind("\n", 0, match.start()) + 1
+        if body.startswith("#", line):
+            continue
+        words = match.group().replace("\u00a0", " ").split()
+        while len(words) > 1 and (
+            words[0].lower() in _NO_GIVEN
+            or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
+        ):
+            words = words[1:]
+        for end in range(2, len(words) + 1):
+            part = read_mention(" ".join(words[max(0, end - 4) : end]))[-1]
+            if part.kind == "name" and " " in part.name:
+                forms = counts.setdefault(fold_name(words[end - 1]), {})
+                forms[part.name] = forms.get(part.name, 0) + 1
+                family = fold_name(parse_name(part.name).family)
+                if family != fold_name(words[end - 1]):
+                    counts.setdefault(family, {})[part.name] = 1
+    best = {
+        word: max(forms, key=lambda form: (forms[form], len(form.split()), form))
+        for word, forms in counts.items()
+    }
+    given: dict[str, set[str]] = {}
+    for form in best.values():
+        given.setdefault(fold_name(form).split()[0], set()).add(form)
+    for word, forms_of in given.items():
+        if word not in best and len(forms_of) == 1:
+            best[word] = next(iter(forms_of))
     return best
+
+
+_NO_GIVEN = frozenset(
+    "the a an but and if when while as in on at for from with by to of this that these those today yesterday "
+    "however meanwhile also both our we he she it they".split()
+)

@@ -20,7 +20,7 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     """*the Minister*, *the Ministers*, *the Minister of Health*, *the Prime Minister*, *the chief executive*."""
     lower = part.role.lower()
     words = role_words(part.role)
-    if lower.split()[-1] == "ministers" and not words:
+    if lower.split()[-1] == "ministers" and not words - {"both", "two", "three"}:
         joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
         return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
     if words:
@@ -34,7 +34,7 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
         return _the_minister(state, passage, part)
     if is_several(part.role):
         return (Speaker(name=part.role, method="group"),)
-    if len(state.people) == 1 and lower.split()[-1] in _POLITICAL and "prime" not in words:
+    if len(state.people) == 1 and _may_be_the_only(part.role, words):
         return (of_figure(state.people[0], "only-person-role", part),)
     return ()
 
@@ -54,6 +54,16 @@ _POLITICAL = frozenset(
         "speaker",
     ]
 )
+
+
+def _may_be_the_only(role: str, words: frozenset[str]) -> bool:
+    """Say whether a post can be that of the release's only person: a political one, and nobody else's president."""
+    return (
+        role.lower().split()[-1] in _POLITICAL
+        and "prime" not in words
+        and "'s" not in role
+        and "’s" not in role
+    )
 
 
 def is_several(role: str) -> bool:
@@ -80,6 +90,8 @@ def _by_portfolio(state: State, words: frozenset[str]) -> Figure | None:
 
 def _introduced(state: State, role: str) -> Speaker | None:
     """Find who the body says holds a post: *Prime Minister Ana Vale*, *the Prime Minister, Mr Vale,*."""
+    if not state.may_search():
+        return None
     head = regex.escape(role).replace(r"\ ", r"\s+")
     pattern = regex.compile(rf"(?i:\b{head}),?\s+((?:\p{{Lu}}[\p{{L}}'’ʻ.-]*+[ \u00a0]?){{1,4}}+)")
     for match in pattern.finditer(state.release.body):

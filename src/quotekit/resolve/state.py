@@ -14,6 +14,8 @@ __all__ = ["Figure", "State", "inherited", "learn_gender", "make_figure", "note_
 _MAX_RECENT = 40  # different speakers that a pronoun may look back to
 
 
+_MAX_SEARCHES = 200
+
 _GENDER = {
     "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f",
     "baroness": "f", "congressman": "m", "congresswoman": "f", "tā": "m", "sister": "f", "father": "m",
@@ -38,10 +40,17 @@ class State:
     release: Release
     people: tuple[Figure, ...]
     others: dict[str, Figure] = attrs.Factory(dict)  # third parties by folded name
+    others_by_word: dict[str, list[Figure]] = attrs.Factory(dict)  # the same by family name and by given name
     recent: dict[tuple[str, ...], tuple[Speaker, ...]] = attrs.Factory(dict)  # who spoke, the last one last
     run: tuple[Speaker, ...] | None = None  # whom an implicit quotation takes over
     genders: dict[str, str] = attrs.Factory(dict)  # folded name to m or f
-    forms: dict[str, str] = attrs.Factory(dict)  # folded surname to the fullest form in the body
+    forms: dict[str, str] | None = None  # folded name to its fullest form in the body, once it was asked for
+    searches: int = 0  # how often the body was searched
+
+    def may_search(self) -> bool:
+        """Say whether the body may be searched once more; hostile texts would have it searched without end."""
+        self.searches += 1
+        return self.searches <= _MAX_SEARCHES
 
 
 def make_figure(person: Person) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.cast import Part
 from quotekit.grouping import Passage
 from quotekit.model import Release, Speaker
-from quotekit.resolve.bodies import body_speaker
+from quotekit.resolve.bodies import body_speaker, is_person
 from quotekit.resolve.known import find_full_names, find_known, split_mention, third_party
 from quotekit.resolve.pronouns import resolve_pronoun
 from quotekit.resolve.roles import resolve_role
@@ -65,12 +65,15 @@ def _remember(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -> 
 
 
 def _takes_over(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -> bool:
-    """Say whether a passage's speaker becomes that of the run (GUIDELINES 3.5)."""
+    """Say whether a passage's speaker becomes that of the run (GUIDELINES 3.5).
+
+    A third party in the middle of narration does not; one whose quotation or name opens the paragraph does.
+    """
     if any(speaker.person is not None for speaker in speakers) or not state.people:
         return True
     if passage.kind == "direct":
-        return passage.opens or state.run is None
-    return state.run is None and passage.kind != "indirect"
+        return passage.opens or passage.leads or state.run is None
+    return passage.leads and passage.kind == "indirect" and any(is_person(speaker) for speaker in speakers)
 
 
 def _explicit(state: State, passage: Passage) -> tuple[Speaker, ...]:
