@@ -103,23 +103,6 @@ PATTERNS: dict[str, str] = {
     "one long word": "a",
 }
 
-KNOWN: dict[str, str] = {
-    "said, ": "phrase_before and its helpers call each other once a word, out of stack",
-    "said that": "phrase_before and its helpers call each other once a word, out of stack",
-    "comma said": "attribution._cut copies every earlier report for each new one",
-    "apposition said": "attribution._cut copies every earlier report for each new one",
-    "bracket said": "attribution._cut copies every earlier report for each new one",
-    "name said": "attribution._open_bracket walks back to the start of the block for each cue",
-    "name said clause": "attribution._open_bracket walks back to the start of the block for each cue",
-    "told": "attribution._open_bracket walks back to the start of the block for each cue",
-    "quotation said": "attribution.loose_report walks back to the start of the sentence for each cue",
-    "straight pairs": "clauses._add_words walks over every gap of the block for each quotation",
-    "curly pairs": "clauses._add_words walks over every gap of the block for each quotation",
-    "emphasised quotations": "clauses._add_words walks over every gap of the block for each quotation",
-    "attributed sentences": "narration.Place.of and clauses._add_words walk over every gap for each one",
-}
-"""Patterns that take more than linear time, and where it goes; they are not run."""
-
 
 def _takes(body: str) -> float:
     start = time.perf_counter()
@@ -128,14 +111,7 @@ def _takes(body: str) -> float:
 
 
 def _params() -> list[Any]:
-    return [
-        pytest.param(
-            pattern,
-            id=name,
-            marks=[pytest.mark.xfail(reason=KNOWN[name], run=False)] if name in KNOWN else [],
-        )
-        for name, pattern in PATTERNS.items()
-    ]
+    return [pytest.param(pattern, id=name) for name, pattern in PATTERNS.items()]
 
 
 def _grows_linearly(pattern: str, small: int, limit: float) -> None:
@@ -161,11 +137,6 @@ def test_time_grows_with_length_of_long_bodies(pattern: str) -> None:
     _grows_linearly(pattern, 100_000, 30.0)
 
 
-_MANY = pytest.mark.xfail(
-    reason="resolve looks through the body and everybody in it for each new name", run=False
-)
-
-
 def _many(frame: str, count: int) -> str:
     """Paragraphs of as many speakers, each with a name of letters only."""
     letters = "abcdefghijklmnopqrstuvwxyz"
@@ -179,8 +150,8 @@ def _many(frame: str, count: int) -> str:
 @pytest.mark.parametrize(
     "frame",
     [
-        pytest.param("“We won it all,” said Mere {name}.", id="full names", marks=_MANY),
-        pytest.param("“We won it all,” {name} said.", id="surnames", marks=_MANY),
+        pytest.param("“We won it all,” said Mere {name}.", id="full names"),
+        pytest.param("“We won it all,” {name} said.", id="surnames"),
         pytest.param("The head of {name} said it was on.", id="organisations"),
     ],
 )

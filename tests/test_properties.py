@@ -115,18 +115,13 @@ def test_any_text_keeps_the_promises(text: str) -> None:
     assert [quotation.span.start for quotation in quotations] == sorted(q.span.start for q in quotations)
 
 
-_RECURSIVE = pytest.mark.xfail(
-    reason="phrase_before calls itself once a word", raises=RecursionError, strict=True
-)
-
-
 @pytest.mark.parametrize(
     "piece",
     [
-        pytest.param("said, ", marks=_RECURSIVE),
-        pytest.param("said that ", marks=_RECURSIVE),
-        pytest.param("who says ", marks=_RECURSIVE),
-        pytest.param("which said ", marks=_RECURSIVE),
+        "said, ",
+        "said that ",
+        "who says ",
+        "which said ",
         *("Mere, ", "(", "of ", "and ", "> ", "“", "- ", "Mere and ", "of the ", "chief executive "),
     ],
 )
