@@ -45,6 +45,7 @@ __all__ = [
     "TRANSCRIPT_LABELS",
     "VERBS",
     "VERB_OF",
+    "ZERO_THAT",
     "Verb",
 ]
 
@@ -397,6 +398,9 @@ PARTICLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "write": ("back",),
     }
 )
+
+# Verbs that report a clause without *that* as freely as with it.
+ZERO_THAT: Final = frozenset(_words("believe feel hope know reckon say suspect think"))
 
 # Verbs that report nothing without their particle.
 NEEDS_PARTICLE: Final = frozenset(

@@ -16,6 +16,7 @@ import attrs
 from quotekit import lexicon
 from quotekit.attribution import Report, lead_in, loose_report, read_reports
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, sentences, tokenise
+from quotekit.lexicon import Verb
 from quotekit.marks import Stretch
 from quotekit.model import Block
 
@@ -127,14 +128,23 @@ class Place:
 
 
 def has_cue(text: str) -> bool:
-    """Say whether a text may hold a cue: one of its words, as written, is a form of a reporting verb.
+    """Say whether a text may hold a report: a surely reporting verb, or another with the words that it needs.
 
     >>> has_cue("Ms Rangi said, after the vote, nothing."), has_cue("The wharf is open.")
     (True, False)
     """
-    return not _CUE_WORDS.isdisjoint(text.split())
+    words = text.split()
+    if not _SURE_CUES.isdisjoint(words):
+        return True
+    return not _UNSURE_CUES.isdisjoint(words) and (
+        not _CLAUSE_OPENERS.isdisjoint(words) or not _CLOSING_CUES.isdisjoint(words)
+    )
 
 
+# What a verb that reports only at times needs in its sentence: a clause with one of these words in front
+_CLAUSE_OPENERS = frozenset(
+    "that that, how whether why it he she they we i I there It He She They We There it’s he’s she’s they’ve today.".split()
+)
 _STOPS = (
     "",
     ",",
@@ -156,15 +166,27 @@ _STOPS = (
 )
 
 
-def _cue_words() -> frozenset[str]:
-    """Return the forms of verbs that report outside of marks, with the stops and capitals they may carry."""
-    forms = [form for form, (verb, _) in lexicon.FORMS.items() if verb.strength > 1]
-    forms += [form for form in lexicon.FOREIGN_VERB_FORMS if form not in lexicon.FORMS]
-    cased = [*forms, "according", *(form.capitalize() for form in forms), "According"]
-    return frozenset(word + stop for word in cased for stop in _STOPS)
+def _cue_words(strength: int, stops: tuple[str, ...]) -> frozenset[str]:
+    """Return the forms of the verbs of a strength, with the capitals and the stops that they may carry."""
+    forms = [form for form, (verb, _) in lexicon.FORMS.items() if _as_cue(verb) == strength]
+    if strength == _SURE:
+        forms += [form for form in lexicon.FOREIGN_VERB_FORMS if form not in lexicon.FORMS]
+        forms.append("according")
+    cased = [*forms, *(form.capitalize() for form in forms)]
+    return frozenset(word + stop for word in cased for stop in stops)
 
 
-_CUE_WORDS = _cue_words()
+def _as_cue(verb: Verb) -> int:
+    """Rate a verb: those that take a clause without *that* need no further word."""
+    return (
+        _SURE if verb.lemma in lexicon.ZERO_THAT or (verb.addressee and verb.strength > 1) else verb.strength
+    )
+
+
+_SURE = 3
+_SURE_CUES = _cue_words(_SURE, _STOPS)
+_UNSURE_CUES = _cue_words(2, _STOPS)
+_CLOSING_CUES = _cue_words(2, _STOPS[1:])
 
 
 def read_block(

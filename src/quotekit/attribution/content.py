@@ -216,7 +216,7 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
     if not site.verb.clause:
         quote = quote_after(tokens, at, high)
         return piece(tokens, quote, strip_end(tokens, quote, high)) if quote < high else []
-    if site.verb.strength < 3 and site.verb.lemma not in _ZERO_THAT and not site.verb.addressee:
+    if site.verb.strength < 3 and site.verb.lemma not in lexicon.ZERO_THAT and not site.verb.addressee:
         if tokens.low[at] not in _CLAUSE_PRONOUNS:
             return []
     if not _opens_clause(tokens, at, high, site.verb.lemma):
@@ -230,9 +230,6 @@ _HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
 _CLAUSE_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there"])
 
 
-_ZERO_THAT = frozenset(["say", "think", "believe", "reckon", "hope", "know", "feel", "suspect"])
-
-
 # What is said and is no clause: *said no more*, *will say more in June*
 _ANSWERS = frozenset(
     "more no nothing little much so something anything everything yes goodbye thanks sorry".split()
@@ -241,13 +238,13 @@ _ANSWERS = frozenset(
 
 def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
     """Say whether a finite clause starts here: a reported clause without *that*."""
-    if tokens.low[at] in ("to", "a", "an") and lemma not in _ZERO_THAT:
+    if tokens.low[at] in ("to", "a", "an") and lemma not in lexicon.ZERO_THAT:
         return tokens.low[at] != "to" and has_finite(tokens, at, high)
     if tokens.low[at] == "to":
         return False
     if lemma == "say":
         return tokens.low[at] not in _ANSWERS or has_finite(tokens, at, high)
-    if tokens.low[at] in lexicon.PRONOUNS or lemma in _ZERO_THAT:
+    if tokens.low[at] in lexicon.PRONOUNS or lemma in lexicon.ZERO_THAT:
         return has_finite(tokens, at, high)
     return has_finite(tokens, at, high)
 

@@ -121,7 +121,7 @@ def source_then_verb(site: Site) -> Report | None:
     “We won,” *Ana Rangi said*. · *Ms Rangi said* that the bridge would reopen. · The bridge, *Ms Rangi says*, will
     reopen. · *Leif Harrow, the engineer, said*: “It failed.”
     """
-    tokens, low, high = site.tokens, site.low, site.high
+    tokens, low = site.tokens, site.low
     if (
         site.form == "ing"
         and site.group == site.at

@@ -84,7 +84,6 @@ class Machine:
         self._depth = 0
         if self.carried and self._carry_on(block, marks):
             return
-        floor = block.start
         self._walk(block, marks, 0, block.start)
 
     def _walk(self, block: Block, marks: list[Mark], first: int, floor: int) -> None:

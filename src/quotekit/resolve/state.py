@@ -43,6 +43,7 @@ class State:
     others_by_word: dict[str, list[Figure]] = attrs.Factory(dict)  # the same by family name and by given name
     recent: dict[tuple[str, ...], tuple[Speaker, ...]] = attrs.Factory(dict)  # who spoke, the last one last
     run: tuple[Speaker, ...] | None = None  # whom an implicit quotation takes over
+    settled: dict[str, tuple[Speaker, ...]] = attrs.Factory(dict)  # mentions that can mean but one person
     genders: dict[str, str] = attrs.Factory(dict)  # folded name to m or f
     forms: dict[str, str] | None = None  # folded name to its fullest form in the body, once it was asked for
     searches: int = 0  # how often the body was searched

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotekit import lexicon
 from quotekit.cast import Part
 from quotekit.grouping import Passage
 from quotekit.model import Release, Speaker
@@ -81,6 +82,16 @@ def _explicit(state: State, passage: Passage) -> tuple[Speaker, ...]:
     if passage.mention_kind == "label":
         return ()
     text = state.release.body[passage.mention[0] : passage.mention[1]]
+    if text in state.settled:
+        return state.settled[text]
+    speakers = _resolve_mention(state, passage, text)
+    if passage.mention_kind != "pronoun" and speakers and all(speaker.person for speaker in speakers):
+        if not lexicon.ROLE_NOUNS.intersection(text.lower().split()):
+            state.settled[text] = speakers
+    return speakers
+
+
+def _resolve_mention(state: State, passage: Passage, text: str) -> tuple[Speaker, ...]:
     by_full_name = find_full_names(state, text)
     if by_full_name:
         return by_full_name
