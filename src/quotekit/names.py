@@ -6,6 +6,7 @@ no-break space never keeps two spellings of one name apart.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -52,6 +53,7 @@ _FOLDS = _FoldTable()
 _INVISIBLE = _InvisibleTable()
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold_name(text: str) -> str:
     """Return the key by which names are compared.
 

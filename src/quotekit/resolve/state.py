@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from quotekit.cast import Part
@@ -54,6 +56,7 @@ class State:
         return self.searches <= _MAX_SEARCHES
 
 
+@functools.lru_cache(maxsize=4096)
 def make_figure(person: Person) -> Figure:
     name = parse_name(person.name)
     family = fold_name(name.family) or fold_name(person.name)
