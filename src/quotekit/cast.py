@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.names import fold_name
 
 __all__ = ["Part", "read_mention", "role_words"]
@@ -38,31 +38,6 @@ _PARTICLES = frozenset(
         "dos",
     ]
 )
-# Titles that are surnames as well: "Mason Bishop", "Ula Prince".
-_TITLE_SURNAMES = frozenset(
-    [
-        "bishop",
-        "king",
-        "judge",
-        "major",
-        "dean",
-        "marshall",
-        "marshal",
-        "prince",
-        "pope",
-        "baron",
-        "knight",
-        "cook",
-        "farmer",
-        "speaker",
-        "page",
-    ]
-)
-# Titles that are given names as well: "Dean Vale", "Earl Rangi".
-_TITLE_GIVEN = frozenset(["dean", "earl", "duke", "king", "prince", "baron", "guy", "abbot", "major"])
-# Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
-_STYLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "hon", "sir", "dame"])
-_CONNECTIVES = frozenset(["of", "for", "at", "in", "on", "the", "and"])
 
 
 @attrs.frozen(slots=True)
@@ -158,13 +133,13 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if _is_post(words, lower, last, article):
         return Part("role", "", role=" ".join(words))
     cut = -1  # the last word of the post or honorific
-    for index in range(1 if last == 1 and not article and lower[0] in _TITLE_GIVEN else 0, last):
+    for index in range(1 if last == 1 and not article and lower[0] in grammar.TITLE_GIVEN else 0, last):
         if (lower[index] in lexicon.ROLE_NOUNS or lower[index] in lexicon.HONORIFICS) and not (
-            index and lower[index] in _TITLE_SURNAMES and index == last
+            index and lower[index] in grammar.TITLE_SURNAMES and index == last
         ):
             cut = index
     begin = cut + 1
-    of = [i for i in range(begin, last) if lower[i] in _CONNECTIVES]
+    of = [i for i in range(begin, last) if lower[i] in grammar.CONNECTIVES]
     if of:
         begin = max(of) + 1
         while begin < last and lower[begin] == "the":
@@ -202,9 +177,9 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
 def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bool:
     """Say whether words are a post without a name: they end in its noun, or in *of* and a field."""
     if lower[last] in lexicon.ROLE_NOUNS:
-        if last and lower[last - 1] in _STYLES:
+        if last and lower[last - 1] in grammar.STYLES:
             return False
-        if lower[last] in _TITLE_SURNAMES and not article and last and words[last - 1][0].isupper():
+        if lower[last] in grammar.TITLE_SURNAMES and not article and last and words[last - 1][0].isupper():
             return lower[last - 1] in lexicon.ROLE_NOUNS
         return True
     for index in range(last):
@@ -221,7 +196,4 @@ def role_words(role: str) -> frozenset[str]:
     >>> sorted(role_words("Associate Minister for Health"))
     ['associate', 'health']
     """
-    return frozenset(fold_name(role).split()) - _DULL
-
-
-_DULL = frozenset(["the", "a", "an", "of", "for", "and", "minister", "ministers", "hon", "acting", "s"])
+    return frozenset(fold_name(role).split()) - grammar.DULL

@@ -10,7 +10,7 @@ import attrs
 from quotekit import lexicon
 from quotekit.attribution import Report, lead_in
 from quotekit.block_quotes import add_block_quotations, opens_with_dash
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind, Person
 from quotekit.narration import MIN_WORDS, Place, phrase_span, read_block, read_narration

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution import Report, lead_in, loose_report, read_reports
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after, sentences, tokenise
 from quotekit.lexicon import Verb
@@ -26,27 +26,6 @@ MIN_WORDS = 3
 """Fewer words in marks are a term or irony, not a quotation (GUIDELINES 1)."""
 
 _MAX_REMEMBERED = 120  # code points of narration; longer ones hardly ever come twice
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "from",
-        "at",
-        "by",
-        "or",
-        "as",
-        "into",
-        "over",
-    ]
-)
 _STRIP = "“”\"'‘’.,"
 
 
@@ -137,14 +116,10 @@ def has_cue(text: str) -> bool:
     if not _SURE_CUES.isdisjoint(words):
         return True
     return not _UNSURE_CUES.isdisjoint(words) and (
-        not _CLAUSE_OPENERS.isdisjoint(words) or not _CLOSING_CUES.isdisjoint(words)
+        not grammar.CLAUSE_OPENERS.isdisjoint(words) or not _CLOSING_CUES.isdisjoint(words)
     )
 
 
-# What a verb that reports only at times needs in its sentence: a clause with one of these words in front
-_CLAUSE_OPENERS = frozenset(
-    "that that, how whether why it he she they we i I there It He She They We There it’s he’s she’s they’ve today.".split()
-)
 _STOPS = (
     "",
     ",",
@@ -241,7 +216,7 @@ def _has_title_shape(words: list[str], terminal: bool) -> bool:
         return True
     if terminal and words[-1][-1] in ".?!…" and len(words) > 5:
         return False
-    long = [bare for word in words if (bare := word.strip(_STRIP)) and bare.lower() not in _SMALL]
+    long = [bare for word in words if (bare := word.strip(_STRIP)) and bare.lower() not in grammar.SMALL]
     return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
@@ -316,15 +291,11 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
         verb = lexicon.VERB_OF.get(report.lemma)  # *sang “Rivers of Home”*
         return verb is not None and verb.strength == 1 and not slot.terminal
     word = tokens.low[before]
-    if word in _WORK_PREPOSITIONS or word in lexicon.TITLE_NOUNS or word.endswith(("'s", "’s")):
+    if word in grammar.WORK_PREPOSITIONS or word in lexicon.TITLE_NOUNS or word.endswith(("'s", "’s")):
         return True
     if tokens.text[before] == ",":
         return before > 0 and tokens.low[before - 1] in lexicon.TITLE_NOUNS
     return not slot.terminal and tokens.kind[before] == WORD
-
-
-# *on “The Morning Show.”*, *in “Roads of Ash,”*: what stands before the title of a work
-_WORK_PREPOSITIONS = frozenset("on of in from at for".split())
 
 
 def _is_nearer(report: Report, other: Report, token: int) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.reports import Report, Site, make_report, piece
 from quotekit.attribution.walks import (
-    OCCASION,
-    SETTING,
     at_end,
     has_finite,
     left_of_comma,
@@ -205,7 +203,9 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
         return piece(tokens, at + 1, strip_end(tokens, at + 1, high))
     if tokens.kind[at] == QUOTE:
         return piece(tokens, at, strip_end(tokens, at, high))
-    if tokens.low[at] in ("that", "how", "whether", "why") and (site.verb.clause or site.verb.lemma in _HOW):
+    if tokens.low[at] in ("that", "how", "whether", "why") and (
+        site.verb.clause or site.verb.lemma in grammar.WITH_HOW
+    ):
         if tokens.low[at] == "that":
             at += 1
             if not opens_reported(tokens, at, high):
@@ -217,23 +217,11 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
         quote = quote_after(tokens, at, high)
         return piece(tokens, quote, strip_end(tokens, quote, high)) if quote < high else []
     if site.verb.strength < 3 and site.verb.lemma not in lexicon.ZERO_THAT and not site.verb.addressee:
-        if tokens.low[at] not in _CLAUSE_PRONOUNS:
+        if tokens.low[at] not in grammar.CLAUSE_PRONOUNS:
             return []
     if not _opens_clause(tokens, at, high, site.verb.lemma):
         return []
     return piece(tokens, at, strip_end(tokens, at, high))
-
-
-_HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
-
-
-_CLAUSE_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there"])
-
-
-# What is said and is no clause: *said no more*, *will say more in June*
-_ANSWERS = frozenset(
-    "more no nothing little much so something anything everything yes goodbye thanks sorry".split()
-)
 
 
 def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
@@ -243,7 +231,7 @@ def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
     if tokens.low[at] == "to":
         return False
     if lemma == "say":
-        return tokens.low[at] not in _ANSWERS or has_finite(tokens, at, high)
+        return tokens.low[at] not in grammar.ANSWERS or has_finite(tokens, at, high)
     if tokens.low[at] in lexicon.PRONOUNS or lemma in lexicon.ZERO_THAT:
         return has_finite(tokens, at, high)
     return has_finite(tokens, at, high)
@@ -256,7 +244,7 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     if end - start < 3:
         return False
     first = tokens.low[start]
-    if first in SETTING and not _main_clause_after(tokens, start, end):
+    if first in grammar.SETTING and not _main_clause_after(tokens, start, end):
         return False
     return True
 
@@ -303,7 +291,7 @@ def _is_adverbial(tokens: Tokens, at: int, high: int) -> bool:
     if tokens.kind[at] == PUNCT:
         return True
     return (
-        word in OCCASION
+        word in grammar.OCCASION
         or word in lexicon.TIME_WORDS
         or word.endswith("ing")
         or word in ("of", "about", "by", "and", "who", "to")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.content import after_verb
 from quotekit.attribution.reports import Report, Site, make_report, piece
 from quotekit.attribution.rules import subject_floor
@@ -19,7 +19,6 @@ from quotekit.clauses import QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_b
 from quotekit.lexicon import Verb
 
 __all__ = [
-    "MAORI_NOUNS",
     "according_to_report",
     "beside_marks",
     "foreign_report",
@@ -35,12 +34,16 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
     « … », *déclare la ministre Ana Vale*. · „…“, *sagte Ana Vale*. · “…,” *te kī a Ana Vale*. · *E kī ana a Ana Vale* …
     """
     group, start = at, at + 1
-    while group > low and tokens.low[group - 1] in _FOREIGN_AUXILIARIES:
+    while group > low and tokens.low[group - 1] in grammar.FOREIGN_AUXILIARIES:
         group -= 1
     maori = lemma == "kī"
-    if maori and (start == high or tokens.low[start] not in _MAORI_PARTICLES) and tokens.low[at] != "tā":
+    if (
+        maori
+        and (start == high or tokens.low[start] not in grammar.MAORI_PARTICLES)
+        and tokens.low[at] != "tā"
+    ):
         return None
-    while start < high and tokens.low[start] in _MAORI_PARTICLES:
+    while start < high and tokens.low[start] in grammar.MAORI_PARTICLES:
         start += 1
     phrase = phrase_after(tokens, start, high)
     if phrase is None and group > low and tokens.kind[left_of_comma(tokens, low, group - 1)] == QUOTE:
@@ -61,7 +64,7 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
         before is not None
         and before.kind in ("name", "role")
         and start < high - 3
-        and tokens.low[start] in _FOREIGN_THAT
+        and tokens.low[start] in grammar.FOREIGN_THAT
     ):
         return Report(
             "foreign", (group, at + 1), lemma, before, ((start + 1, strip_end(tokens, start + 1, high)),)
@@ -71,17 +74,6 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
         if tokens.kind[edge] == QUOTE:
             return Report("foreign", (group, at + 1), lemma, before, ((edge, edge + 1),))
     return None
-
-
-# *hei tā Ana Vale*, *te kōrero a Ana Vale*: according to, the word of
-MAORI_NOUNS = frozenset(["tā", "kōrero"])
-
-
-_FOREIGN_THAT = frozenset(["que", "qu", "dass", "daß"])
-_FOREIGN_AUXILIARIES = frozenset(["a", "ont", "hat", "haben", "ha", "han", "te", "i", "e", "ka", "hei"])
-
-
-_MAORI_PARTICLES = frozenset(["ana", "atu", "mai", "a", "te"])
 
 
 def infinitive_report(site: Site) -> Report | None:

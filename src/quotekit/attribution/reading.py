@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.others import (
-    MAORI_NOUNS,
     according_to_report,
     beside_marks,
     foreign_report,
@@ -46,7 +45,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     for at, word in enumerate(tokens.low[low:high], low):
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found[-_MEMORY:]))
-        elif word in MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
+        elif word in grammar.MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
             report = foreign_report(tokens, low, high, at, "kī")
         elif word in lexicon.FOREIGN_VERB_FORMS:
             report = foreign_report(tokens, low, high, at, lexicon.FOREIGN_VERB_FORMS[word])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.content import clause_or_quote_follows, content_start, opens_reported, with_content
 from quotekit.attribution.reports import Report, Rule, Site, make_report, piece
 from quotekit.attribution.verbs import agrees, beside_quote
 from quotekit.attribution.walks import (
-    OCCASION,
     at_end,
     left_of_comma,
     opens_predicate,
@@ -19,7 +18,6 @@ from quotekit.attribution.walks import (
     strip_end,
 )
 from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_after, phrase_before
-from quotekit.clauses.words import DETERMINERS
 
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
@@ -30,7 +28,7 @@ def verb_then_source(site: Site) -> Report | None:
     “We won,” *said Ana Rangi*. · Two bridges will reopen, *says the Minister*. · *Said Mr Vale*: “Come early.”
     """
     tokens, low, high = site.tokens, site.low, site.high
-    if site.verb.lemma in _NEEDS_HEARER:
+    if site.verb.lemma in grammar.NEEDS_HEARER:
         return None
     if site.form not in ("s", "past", "base") or (
         site.form == "base" and site.group == site.at and site.verb.lemma != "say"
@@ -58,7 +56,7 @@ def verb_then_source(site: Site) -> Report | None:
     if after < high and tokens.kind[after] == WORD and opens_predicate(tokens, after):
         return None
     beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
-    if not beside and tokens.low[phrase.start] in DETERMINERS and not source_like(tokens, phrase):
+    if not beside and tokens.low[phrase.start] in grammar.DETERMINERS and not source_like(tokens, phrase):
         return None  # *…, today announced the formation of Kauri Black Ltd*
     if (
         before >= low
@@ -80,16 +78,10 @@ def verb_then_source(site: Site) -> Report | None:
     return make_report("verb-source", site, phrase, content)
 
 
-# Verbs whose object is the hearer, so that a name after them is never their subject.
-_NEEDS_HEARER = frozenset(
-    ["tell", "remind", "assure", "inform", "reassure", "notify", "persuade", "convince"]
-)
-
-
 def _ends_attribution(tokens: Tokens, at: int, high: int) -> bool:
     """Say whether an attribution can end here: at the sentence's end, a comma, a time, a setting."""
     at = skip_adverbs(tokens, at, high)
-    return at >= high or tokens.kind[at] != WORD or tokens.low[at] in OCCASION
+    return at >= high or tokens.kind[at] != WORD or tokens.low[at] in grammar.OCCASION
 
 
 def _verb_then_source_without_comma(site: Site, phrase: Phrase, left: int) -> Report | None:
@@ -135,7 +127,7 @@ def source_then_verb(site: Site) -> Report | None:
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
-    if site.verb.lemma == "read" and not _INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
+    if site.verb.lemma == "read" and not grammar.INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
     if phrase.kind == "noun" and not source_like(tokens, phrase) and not beside_quote(site):
         return None
@@ -144,26 +136,6 @@ def source_then_verb(site: Site) -> Report | None:
     if not agrees(tokens, phrase, site):
         return None
     return with_content(site, phrase)
-
-
-# What is read off these is an inscription, which nobody says.
-_INSCRIBED = frozenset(
-    [
-        "sign",
-        "signs",
-        "banner",
-        "banners",
-        "plaque",
-        "placard",
-        "placards",
-        "poster",
-        "posters",
-        "label",
-        "headline",
-        "sticker",
-        "shirt",
-    ]
-)
 
 
 def _reads_as_noun(site: Site) -> bool:

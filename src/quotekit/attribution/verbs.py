@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.reports import Report, Site
 from quotekit.attribution.walks import skip_adverbs
 from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens
 from quotekit.lexicon import Verb
 
 __all__ = ["after_particle", "agrees", "beside_quote", "is_noun", "participle_may_report", "verb_group"]
-
-
-_BEFORE_NOUN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "no",
-        "any",
-        "some",
-        "of",
-        "in",
-        "for",
-        "with",
-        "by",
-        "on",
-        "from",
-        "at",
-        "into",
-        "about",
-        "public",
-        "joint",
-        "earlier",
-        "previous",
-        "recent",
-        "new",
-        "such",
-        "further",
-        "more",
-        "following",
-        "same",
-    ]
-)
 
 
 def is_noun(tokens: Tokens, low: int, at: int, form: str) -> bool:
@@ -65,7 +21,7 @@ def is_noun(tokens: Tokens, low: int, at: int, form: str) -> bool:
     if tokens.kind[at - 1] != WORD:
         return False
     if tokens.low[at] in lexicon.NOUN_FORMS and form in ("base", "s", "ing"):
-        if before in _BEFORE_NOUN or before.endswith(("'s", "’s", "s'", "s’")):
+        if before in grammar.BEFORE_NOUN or before.endswith(("'s", "’s", "s'", "s’")):
             return True
     elif before in ("the", "a", "an", "of") and form != "base":
         return True

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
 
 __all__ = [
-    "OCCASION",
-    "SETTING",
     "at_end",
     "has_finite",
     "left_of_comma",
@@ -34,36 +32,9 @@ def open_bracket(tokens: Tokens, low: int, end: int) -> int:
     return -1
 
 
-OCCASION = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "following",
-        "while",
-        "when",
-        "as",
-        "from",
-        "via",
-        "through",
-        "with",
-        "this",
-        "last",
-        "for",
-        "to",
-    ]
-)
-
-
-_SUBORDINATORS = frozenset(["while", "when", "as", "if", "before", "after"])
-
-
 def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
     """Skip *in a statement*, *at the opening on Friday*, when a quotation, *that* or the end follows."""
-    if at >= high or tokens.low[at] not in OCCASION:
+    if at >= high or tokens.low[at] not in grammar.OCCASION:
         return at
     if tokens.low[at] in ("this", "last") and not (
         at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS
@@ -73,7 +44,7 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
         if (
             tokens.kind[index] == QUOTE
             or tokens.text[index] == ":"
-            or (tokens.low[index] == "that" and tokens.low[at] not in _SUBORDINATORS)
+            or (tokens.low[index] == "that" and tokens.low[at] not in grammar.SUBORDINATORS)
         ):
             return index
         if tokens.text[index] == ",":
@@ -83,7 +54,9 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
                 else at
             )
         if index == high - 1 and tokens.text[index] in (".", "!", "?", ";"):
-            return at if has_finite(tokens, at, high) and tokens.low[at] not in _SUBORDINATORS else index
+            return (
+                at if has_finite(tokens, at, high) and tokens.low[at] not in grammar.SUBORDINATORS else index
+            )
     return at
 
 
@@ -97,7 +70,7 @@ def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
             ):
                 return at
             at += 1
-        elif word in _MOVABLE or (
+        elif word in grammar.MOVABLE or (
             word.endswith("ly") and not tokens.capital[at] and word not in ("family", "only")
         ):
             at += 1
@@ -111,26 +84,6 @@ def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
         else:
             return at
     return at
-
-
-_MOVABLE = frozenset(
-    [
-        "also",
-        "again",
-        "too",
-        "simply",
-        "later",
-        "earlier",
-        "once",
-        "repeatedly",
-        "further",
-        "yesterday",
-        "today",
-        "here",
-        "there",
-        "publicly",
-    ]
-)
 
 
 def skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:
@@ -227,63 +180,6 @@ def has_finite(tokens: Tokens, at: int, high: int) -> bool:
     return False
 
 
-SETTING = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "following",
-        "while",
-        "when",
-        "as",
-        "speaking",
-        "announcing",
-        "commenting",
-        "launching",
-        "opening",
-        "asked",
-        "responding",
-        "welcoming",
-        "but",
-        "and",
-        "however",
-        "also",
-        "meanwhile",
-        "yesterday",
-        "today",
-        "earlier",
-        "last",
-        "this",
-        "with",
-        "since",
-        "if",
-        "although",
-        "though",
-        "because",
-        "despite",
-        "under",
-        "by",
-        "from",
-        "for",
-        "addressing",
-        "visiting",
-        "releasing",
-        "to",
-        "toward",
-        "towards",
-        "alongside",
-        "throughout",
-        "beyond",
-        "amid",
-        "besides",
-        "via",
-    ]
-)
-
-
 def opens_predicate(tokens: Tokens, at: int) -> bool:
     """Say whether a verb follows a phrase, so that the phrase was its subject and not the speaker."""
     word = tokens.low[at]
@@ -315,7 +211,7 @@ def source_like(tokens: Tokens, phrase: Phrase) -> bool:
 def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
     """Return the subject of a sentence's main verb: the noun phrase at its start, past a setting."""
     start = low
-    if tokens.low[start] in SETTING or tokens.low[start].endswith("ing"):
+    if tokens.low[start] in grammar.SETTING or tokens.low[start].endswith("ing"):
         start = next((i + 1 for i in range(low, min(end, low + 30)) if tokens.text[i] == ","), low)
         if start == low:
             return None

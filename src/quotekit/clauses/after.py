@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens
 from quotekit.clauses.words import (
     ADVERBIAL,
-    BOUNDARY,
-    LOCATIVE,
-    PARTICLES,
     SOURCE_NOUNS,
-    TRAILING,
     Phrase,
     abbreviates,
     classify,
@@ -68,21 +64,21 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
             if tokens.low[index] not in lexicon.ROLE_NOUNS:
                 named = True
         elif (
-            word in PARTICLES
+            word in grammar.PARTICLES
             and index + 1 < end
-            and (tokens.capital[index + 1] or tokens.low[index + 1] in PARTICLES)
+            and (tokens.capital[index + 1] or tokens.low[index + 1] in grammar.PARTICLES)
         ):
             pass
         elif (
             index > start
-            and (word in lexicon.PRONOUNS or word in _NEW_PHRASE)
+            and (word in lexicon.PRONOUNS or word in grammar.NEW_PHRASE)
             and tokens.low[index - 1] not in ("of", "for", "and", "at", "&")
         ):
             break
         elif (
             index > start
             and tokens.low[index - 1] in SOURCE_OR_DOCUMENT
-            and (word.endswith("ed") or word in _AFTER_HEAD)
+            and (word.endswith("ed") or word in grammar.AFTER_HEAD)
         ):
             break
         elif word == "and":
@@ -101,14 +97,14 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
                 break
             named = False
         elif (
-            word in LOCATIVE
+            word in grammar.LOCATIVE
             and index > start
             and tokens.low[index - 1] in lexicon.ROLE_NOUNS
             and _place_then_name(tokens, index, end)
         ):
             named = False
         elif (
-            word in BOUNDARY
+            word in grammar.BOUNDARY
             or word in ADVERBIAL
             or word in lexicon.CUE_ADVERBS
             or (
@@ -122,7 +118,7 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         ):
             break
         index += 1
-    while index > start and tokens.low[index - 1] in TRAILING:
+    while index > start and tokens.low[index - 1] in grammar.TRAILING:
         index -= 1
     if index == start:
         return None
@@ -130,15 +126,10 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return phrase and _extend_right(tokens, phrase, end)
 
 
-# What starts another phrase after a noun: told reporters | *the* ford could close
-_NEW_PHRASE = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "this", "these", "those"]
-)
-# Adjectives that stand behind the noun that they belong to: two sources | *familiar* with it
-_AFTER_HEAD = frozenset(["familiar", "close", "available", "present", "seen", "shown", "given", "made"])
 SOURCE_OR_DOCUMENT = SOURCE_NOUNS | lexicon.DOCUMENT_NOUNS
 _NO_START = (
-    BOUNDARY | frozenset(["of", "for", "at", "and", "&", "to", "by", "or", "nor", "let", "here", "there"])
+    grammar.BOUNDARY
+    | frozenset(["of", "for", "at", "and", "&", "to", "by", "or", "nor", "let", "here", "there"])
 ) - {"no", "may", "will"}
 
 
@@ -150,7 +141,7 @@ def _head_before(tokens: Tokens, start: int, index: int) -> bool:
 def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
     """Say whether lower-case words lead to a role noun and a name: *National Party | finance spokesman Bill English*."""
     for at in range(index, min(index + 4, end)):
-        if tokens.kind[at] != WORD or tokens.low[at] in BOUNDARY:
+        if tokens.kind[at] != WORD or tokens.low[at] in grammar.BOUNDARY:
             return False
         if tokens.low[at] in lexicon.ROLE_NOUNS:
             return True

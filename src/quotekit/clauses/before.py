@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens
 from quotekit.clauses.words import (
     ADVERBIAL,
-    BOUNDARY,
     CONTRACTED,
-    DATE_WORDS,
-    DETERMINERS,
-    LOCATIVE,
     SOURCE_NOUNS,
-    TRAILING,
     Phrase,
     abbreviates,
     classify,
@@ -207,27 +202,27 @@ def _walk_left(tokens: Tokens, low: int, last: int) -> int:
                 index = left - 1
                 continue
             break
-        if word in BOUNDARY:
-            if word in LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS:
+        if word in grammar.BOUNDARY:
+            if word in grammar.LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS:
                 index = left - 1
                 continue
             break
         if (
-            word in DETERMINERS
-            and tokens.low[index] not in DETERMINERS
+            word in grammar.DETERMINERS
+            and tokens.low[index] not in grammar.DETERMINERS
             and not (left > low and tokens.low[left - 1] in ("of", "for"))
         ):
             return left
         if word == "and" and not _joins(tokens, low, left, last):
             break
         if word in ADVERBIAL and (
-            not tokens.capital[left] or (left > low and tokens.low[left - 1] in DATE_WORDS)
+            not tokens.capital[left] or (left > low and tokens.low[left - 1] in grammar.DATE_WORDS)
         ):
             break
         if is_finite(tokens, left) and not tokens.capital[left]:
             break
         index = left
-    while index <= last and tokens.low[index] in TRAILING:
+    while index <= last and tokens.low[index] in grammar.TRAILING:
         index += 1
     return index
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 
 __all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "sentences", "tokenise"]
 
@@ -32,53 +32,6 @@ _PUNCTUATION = frozenset(".,:;!?()—–―…-")
 
 
 WORD, PUNCT, QUOTE = "w", "p", "q"
-
-
-# Words that with a capital start a sentence and are part of no name: after an abbreviation they show its end.
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "as",
-        "for",
-        "but",
-        "and",
-        "if",
-        "when",
-        "while",
-        "there",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "more",
-        "most",
-        "since",
-        "after",
-        "before",
-        "by",
-        "to",
-        "no",
-        "not",
-        "however",
-        "also",
-    ]
-)
 
 
 @attrs.define(slots=True, eq=False)
@@ -254,7 +207,7 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
         if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital[index - 1]):
             return (
                 before not in lexicon.HONORIFICS
-                and tokens.low[following] in _STARTERS
+                and tokens.low[following] in grammar.STARTERS
                 and tokens.capital[following]
             )
     return starts or tokens.text[following] == "("

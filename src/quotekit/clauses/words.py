@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.clauses.tokens import QUOTE, WORD, Tokens
 
 __all__ = [
     "ADVERBIAL",
-    "BOUNDARY",
     "CONTRACTED",
-    "DATE_WORDS",
-    "DETERMINERS",
-    "LOCATIVE",
-    "PARTICLES",
     "SOURCE_NOUNS",
-    "TRAILING",
     "Phrase",
     "abbreviates",
     "classify",
@@ -27,145 +21,7 @@ __all__ = [
 ]
 
 
-# Words that cannot stand inside a noun phrase that names a source; what is left of them is another clause.
-BOUNDARY = (
-    frozenset(
-        [
-            "in",
-            "on",
-            "at",
-            "by",
-            "after",
-            "before",
-            "during",
-            "when",
-            "while",
-            "as",
-            "with",
-            "without",
-            "from",
-            "to",
-            "into",
-            "onto",
-            "over",
-            "under",
-            "about",
-            "against",
-            "between",
-            "among",
-            "through",
-            "since",
-            "until",
-            "till",
-            "than",
-            "because",
-            "although",
-            "though",
-            "if",
-            "unless",
-            "whether",
-            "where",
-            "why",
-            "how",
-            "but",
-            "so",
-            "yet",
-            "however",
-            "then",
-            "that",
-            "which",
-            "who",
-            "whom",
-            "whose",
-            "despite",
-            "following",
-            "per",
-            "via",
-            "amid",
-            "upon",
-            "within",
-            "around",
-            "across",
-            "what",
-        ]
-    )
-    | lexicon.AUXILIARIES
-    | lexicon.NEGATIONS
-) - {"no"}
-
-
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "your",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "another",
-        "other",
-        "every",
-        "each",
-        "no",
-        "any",
-        "few",
-    ]
-)
-
-
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "van",
-        "der",
-        "den",
-        "von",
-        "zu",
-        "le",
-        "la",
-        "te",
-        "ten",
-        "ter",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "dos",
-        "das",
-        "y",
-        "ó",
-    ]
-)
-
-
 _INNER = frozenset(["of", "for", "the", "and", "&", "a", "an"])
-
-
-LOCATIVE = frozenset(["in", "at", "from", "with", "on"])
 
 
 @attrs.frozen(slots=True)
@@ -203,7 +59,11 @@ def is_name(tokens: Tokens, start: int, end: int) -> bool:
     if start >= end or not (tokens.capital[start] or tokens.low[start] in lexicon.HONORIFICS):
         return False
     for index in range(start, end):
-        if tokens.capital[index] or tokens.low[index] in PARTICLES or tokens.text[index] in (".", "(", ")"):
+        if (
+            tokens.capital[index]
+            or tokens.low[index] in grammar.PARTICLES
+            or tokens.text[index] in (".", "(", ")")
+        ):
             if (
                 tokens.low[index] in lexicon.ROLE_NOUNS
                 and tokens.low[index] not in lexicon.HONORIFICS
@@ -215,9 +75,6 @@ def is_name(tokens: Tokens, start: int, end: int) -> bool:
             continue
         return False
     return True
-
-
-DATE_WORDS = frozenset(["on", "in", "last", "this", "next", "since", "until", "by", "during"])
 
 
 SOURCE_NOUNS = lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS
@@ -236,58 +93,13 @@ ADVERBIAL = (lexicon.TIME_WORDS | frozenset(["also", "again", "here", "there"]))
 }
 
 
-TRAILING = frozenset(["and", "of", "for", "or", "&", "'s", "’s", "also"])
-
-
 def is_finite(tokens: Tokens, index: int) -> bool:
     """Guess whether a lower-case word is a finite verb: in the lexicon's past or third person, or by its ending."""
     word = tokens.low[index]
     entry = lexicon.FORMS.get(word)
     if entry is not None and word not in lexicon.NOUN_FORMS and entry[1] in ("past", "s"):
         return word not in SOURCE_NOUNS
-    return word in _COMMON_VERBS
-
-
-# Verbs that report nothing and so are not in the lexicon, in the forms that often stand left of a source.
-_COMMON_VERBS = frozenset(
-    [
-        "met",
-        "meets",
-        "visited",
-        "went",
-        "came",
-        "took",
-        "made",
-        "gave",
-        "saw",
-        "got",
-        "became",
-        "began",
-        "left",
-        "won",
-        "lost",
-        "helped",
-        "wanted",
-        "needed",
-        "asked",
-        "called",
-        "used",
-        "tried",
-        "joined",
-        "signed",
-        "passed",
-        "opened",
-        "closed",
-        "led",
-        "held",
-        "won",
-        "got",
-        "brought",
-        "sent",
-        "kept",
-        "spoke",
-    ]
-)
+    return word in grammar.COMMON_VERBS
 
 
 def classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
@@ -306,9 +118,9 @@ def classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
         return None
     if (
         tokens.capital[last]
-        and word not in _NO_NAMES
-        and (word not in BOUNDARY or word in _MODAL_NAMES)
-        and word not in DETERMINERS
+        and word not in grammar.NO_NAMES
+        and (word not in grammar.BOUNDARY or word in grammar.MODAL_NAMES)
+        and word not in grammar.DETERMINERS
     ):
         if word in lexicon.ROLE_NOUNS and word not in lexicon.HONORIFICS:
             return Phrase(start, end, "role")
@@ -321,13 +133,14 @@ def classify(tokens: Tokens, start: int, end: int) -> Phrase | None:
         tokens.low[i] in ("of", "for", "at", "in", "with") for i in range(start, last)
     ):
         return Phrase(start, end, "role")
-    if word in BOUNDARY or word in lexicon.TIME_WORDS or word.endswith("ly") or word in DETERMINERS:
+    if (
+        word in grammar.BOUNDARY
+        or word in lexicon.TIME_WORDS
+        or word.endswith("ly")
+        or word in grammar.DETERMINERS
+    ):
         return None
     return Phrase(start, end, "noun")
-
-
-_MODAL_NAMES = frozenset(["will", "may"])  # given names and surnames as well
-_NO_NAMES = frozenset(["today", "yesterday", "this", "that", "it", "these", "there"])
 
 
 def _role_of(tokens: Tokens, start: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.cast import Part, read_mention
 from quotekit.model import Speaker
 from quotekit.names import fold_name, parse_name
@@ -47,15 +47,11 @@ def split_mention(state: State, text: str) -> tuple[Part, ...]:
         for part in parts
         if part.kind == "body"
         or part.honorific
-        or part.role.lower() not in _RANKS
+        or part.role.lower() not in grammar.RANKS
         or find_known(state, part) is not None
         or _speaks(state, part)
     ]
     return tuple(sure) or parts
-
-
-# What stands before a post or a field and is none by itself: *Associate* Arts, Culture and Heritage Minister
-_RANKS = frozenset(["", "associate", "acting", "deputy", "assistant", "vice", "senior", "former"])
 
 
 def _speaks(state: State, part: Part) -> bool:
@@ -185,7 +181,7 @@ def _full_forms(body: str) -> dict[str, str]:
             continue
         words = match.group().replace("\u00a0", " ").split()
         while len(words) > 1 and (
-            words[0].lower() in _NO_GIVEN
+            words[0].lower() in grammar.NO_GIVEN
             or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
         ):
             words = words[1:]
@@ -208,9 +204,3 @@ def _full_forms(body: str) -> dict[str, str]:
         if word not in best and len(forms_of) == 1:
             best[word] = next(iter(forms_of))
     return best
-
-
-_NO_GIVEN = frozenset(
-    "the a an but and if when while as in on at for from with by to of this that these those today yesterday "
-    "however meanwhile also both our we he she it they".split()
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import regex
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.cast import Part, read_mention, role_words
 from quotekit.grouping import Passage
 from quotekit.model import Speaker
@@ -39,27 +39,10 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     return ()
 
 
-_POLITICAL = frozenset(
-    [
-        "minister",
-        "leader",
-        "treasurer",
-        "senator",
-        "attorney-general",
-        "congressman",
-        "congresswoman",
-        "president",
-        "secretary",
-        "governor",
-        "speaker",
-    ]
-)
-
-
 def _may_be_the_only(role: str, words: frozenset[str]) -> bool:
     """Say whether a post can be that of the release's only person: a political one, and nobody else's president."""
     return (
-        role.lower().split()[-1] in _POLITICAL
+        role.lower().split()[-1] in grammar.POLITICAL
         and "prime" not in words
         and "'s" not in role
         and "’s" not in role

@@ -1,0 +1,246 @@
+"""Closed classes of words that the rules ask for: grammar as data, no logic.
+
+The reporting verbs and the words for people, documents and time are in `quotekit.lexicon`; here are the small
+words. Each list is from any English grammar unless a comment says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotekit import lexicon
+
+__all__ = [
+    "AFTER_HEAD",
+    "ANSWERS",
+    "BEFORE_NOUN",
+    "BOUNDARY",
+    "CLAUSE_OPENERS",
+    "CLAUSE_PRONOUNS",
+    "COMMON_VERBS",
+    "CONNECTIVES",
+    "DATE_WORDS",
+    "DETERMINERS",
+    "DULL",
+    "FOREIGN_AUXILIARIES",
+    "FOREIGN_THAT",
+    "INSCRIBED",
+    "LOCATIVE",
+    "MAORI_NOUNS",
+    "MAORI_PARTICLES",
+    "MODAL_NAMES",
+    "MOVABLE",
+    "NEEDS_HEARER",
+    "NEW_PHRASE",
+    "NO_GIVEN",
+    "NO_NAMES",
+    "OCCASION",
+    "PARTICLES",
+    "POLITICAL",
+    "RANKS",
+    "SETTING",
+    "SMALL",
+    "STARTERS",
+    "STYLES",
+    "SUBORDINATORS",
+    "TITLE_GIVEN",
+    "TITLE_SURNAMES",
+    "TRAILING",
+    "WITH_HOW",
+    "WORK_PREPOSITIONS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that cannot stand inside a noun phrase that names a source; what is left of them is another clause.
+BOUNDARY: Final = (
+    _words(
+        """
+    in on at by after before during when while as with without from to into onto over under
+    about against between among through since until till than because although though if unless
+    whether where why how but so yet however then that which who whom whose despite following
+    per via amid upon within around across what
+    """
+    )
+    | lexicon.AUXILIARIES
+    | lexicon.NEGATIONS
+) - {"no"}
+
+# Words that open a noun phrase: articles, demonstratives, possessives, quantities.
+DETERMINERS: Final = _words(
+    """
+    a all an another any both each every few five four her his its many most my no one other our
+    several some that the their these this those three two your
+    """
+)
+
+# Particles of family names, from Wikipedia's article on nobiliary particles; *te* of Māori names.
+PARTICLES: Final = _words(
+    "al bin da das de del della den der di dos du el ibn la le te ten ter van von y zu ó"
+)
+
+# Prepositions that may stand inside a source: *officials in Wharemoa*.
+LOCATIVE: Final = _words("at from in on with")
+
+# What stands before a day or a month that is no part of a name.
+DATE_WORDS: Final = _words("by during in last next on since this until")
+
+# What cannot be the last or the first word of a noun phrase.
+TRAILING: Final = _words("& 's also and for of or ’s")
+
+# Verbs that report nothing and so are not in the lexicon, in the forms that often stand left of a source.
+COMMON_VERBS: Final = _words(
+    """
+    asked became began brought called came closed gave got held helped joined kept led left lost
+    made meets met needed opened passed saw sent signed spoke took tried used visited wanted
+    went won
+    """
+)
+
+# Modals that are names as well: *Will*, *May*.
+MODAL_NAMES: Final = _words("may will")
+
+# Words with a capital at a sentence's start that are no names.
+NO_NAMES: Final = _words("it that there these this today yesterday")
+
+# Words that with a capital start a sentence and are part of no name: after an abbreviation they show its end.
+STARTERS: Final = _words(
+    """
+    a after also an and as at before but by for he her his however i if in it its more most no
+    not on our she since that the their there these they this those to we when while
+    """
+)
+
+# What starts another phrase after a noun: told reporters | *the* ford could close
+NEW_PHRASE: Final = _words("a an each her his its my our the their these this those your")
+
+# Adjectives that stand behind the noun that they belong to: two sources | *familiar* with it
+AFTER_HEAD: Final = _words("available close familiar given made present seen shown")
+
+# Verbs that report with *how* and no other clause.
+WITH_HOW: Final = _words("describe detail discuss identify outline")
+
+# Pronouns that open a reported clause without *that*.
+CLAUSE_PRONOUNS: Final = _words("he i it she there they we")
+
+# What is said and is no clause: *said no more*, *will say more in June*
+ANSWERS: Final = _words(
+    "anything everything goodbye little more much no nothing so something sorry thanks yes"
+)
+
+# *hei tā Ana Vale*, *te kōrero a Ana Vale*: according to, the word of
+MAORI_NOUNS: Final = _words("kōrero tā")
+
+# *that* in French, Spanish and German.
+FOREIGN_THAT: Final = _words("dass daß qu que")
+
+# What stands before a verb of speech in French, German, Spanish and te reo Māori: *a déclaré*, *hat
+# gesagt*, *te kī*.
+FOREIGN_AUXILIARIES: Final = _words("a e ha haben han hat hei i ka ont te")
+
+# What stands between *kī* and the name: *e kī ana a*.
+MAORI_PARTICLES: Final = _words("a ana atu mai te")
+
+# Verbs whose object is the hearer, so that a name after them is never their subject.
+NEEDS_HEARER: Final = _words("assure convince inform notify persuade reassure remind tell")
+
+# What is read off these is an inscription, which nobody says.
+INSCRIBED: Final = _words(
+    """
+    banner banners headline label placard placards plaque poster posters shirt sign signs
+    sticker
+    """
+)
+
+# Words after which a form is a noun: *the report*, *in response*.
+BEFORE_NOUN: Final = _words(
+    """
+    a about an any at by earlier following for from further her his in into its joint more my
+    new no of on our previous public recent same some such that the their these this those with
+    your
+    """
+)
+
+# Prepositions that open the occasion of saying: *said in a statement*.
+OCCASION: Final = _words(
+    """
+    after as at before during following for from in last on this through to via when while with
+    """
+)
+
+# Words that open a subordinate clause, which may be what is said.
+SUBORDINATORS: Final = _words("after as before if when while")
+
+# Adverbs between a verb and its content.
+MOVABLE: Final = _words(
+    """
+    again also earlier further here later once publicly repeatedly simply there today too
+    yesterday
+    """
+)
+
+# Words that open a setting before a clause: *On Tuesday, …*, *Speaking at the opening, …*.
+SETTING: Final = _words(
+    """
+    addressing after alongside also although amid and announcing as asked at because before
+    besides beyond but by commenting despite during earlier following for from however if in
+    last launching meanwhile on opening releasing responding since speaking this though
+    throughout to today toward towards under via visiting welcoming when while with yesterday
+    """
+)
+
+# Titles that are surnames as well: "Mason Bishop", "Ula Prince".
+TITLE_SURNAMES: Final = _words(
+    """
+    baron bishop cook dean farmer judge king knight major marshal marshall page pope prince
+    speaker
+    """
+)
+
+# Titles that are given names as well: "Dean Vale", "Earl Rangi".
+TITLE_GIVEN: Final = _words("abbot baron dean duke earl guy king major prince")
+
+# Styles that only a name follows, so that *Mr Guy* and *Ms Page* are names.
+STYLES: Final = _words("dame dr hon miss mr mrs ms mx sir")
+
+# Small words inside a post: *Minister of Health and Sport*.
+CONNECTIVES: Final = _words("and at for in of on the")
+
+# Words of a post that do not tell it from another.
+DULL: Final = _words("a acting an and for hon minister ministers of s the")
+
+# Small words that carry no capital in a title.
+SMALL: Final = _words("a an and as at by for from in into of on or over the to with")
+
+# What a verb that reports only at times needs in its sentence: a clause with one of these words in front
+CLAUSE_OPENERS: Final = _words(
+    """
+    He I It She There They We he he’s how i it it’s she she’s that that, there they they’ve
+    today. we whether why
+    """
+)
+
+# *on “The Morning Show.”*, *in “Roads of Ash,”*: what stands before the title of a work
+WORK_PREPOSITIONS: Final = _words("at for from in of on")
+
+# What stands before a post or a field and is none by itself: *Associate* Arts, Culture and Heritage Minister
+RANKS: Final = _words("acting assistant associate deputy former senior vice") | {""}
+
+# Words that with a capital start a sentence or a headline and no name.
+NO_GIVEN: Final = _words(
+    """
+    a also an and as at both but by for from he however if in it meanwhile of on our she that
+    the these they this those to today we when while with yesterday
+    """
+)
+
+# Posts that the only person of a release may hold when they are named without the field.
+POLITICAL: Final = _words(
+    """
+    attorney-general congressman congresswoman governor leader minister president secretary
+    senator speaker treasurer
+    """
+)
