@@ -15,29 +15,6 @@ __all__ = ["Part", "read_mention", "role_words"]
 _ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
 _JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
 _ARTICLES = frozenset(["the", "a", "an"])
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "van",
-        "der",
-        "den",
-        "von",
-        "zu",
-        "la",
-        "te",
-        "ten",
-        "ter",
-        "bin",
-        "al",
-        "el",
-        "dos",
-    ]
-)
 
 
 @attrs.frozen(slots=True)
@@ -92,7 +69,7 @@ def read_mention(text: str) -> tuple[Part, ...]:
 
 def _last_two(part: Part) -> Part:
     words = part.name.split()
-    if part.kind != "name" or len(words) < 3 or words[-2].lower() in _PARTICLES or "." in words[-2]:
+    if part.kind != "name" or len(words) < 3 or words[-2].lower() in grammar.PARTICLES or "." in words[-2]:
         return part
     return attrs.evolve(part, name=" ".join(words[-2:]))
 
@@ -146,9 +123,9 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
             begin += 1
         if last - begin >= 2:  # *Minister of | Health Tony Ryall*: the name is the last two words
             begin = last - 1
-            while begin > 0 and lower[begin - 1] in _PARTICLES:
+            while begin > 0 and lower[begin - 1] in grammar.PARTICLES:
                 begin -= 1
-            if begin == last and lower[last - 1] in _PARTICLES:
+            if begin == last and lower[last - 1] in grammar.PARTICLES:
                 begin -= 1
         elif last - begin < 1:
             return Part(
@@ -156,7 +133,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
             )
     else:
         while begin < last and not (
-            words[begin][0].isupper() or words[begin][0] == "@" or lower[begin] in _PARTICLES
+            words[begin][0].isupper() or words[begin][0] == "@" or lower[begin] in grammar.PARTICLES
         ):
             begin += 1
     if not (words[last][0].isupper() or words[last][0] == "@"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution import Report, lead_in
 from quotekit.block_quotes import add_block_quotations, opens_with_dash
 from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after
@@ -19,9 +19,6 @@ from quotekit.transcripts import Turn, find_turns
 __all__ = ["Passage", "group_passages"]
 
 _MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
-
-
-_WITH_HOW = frozenset(["outline", "identify", "describe", "detail", "discuss"])
 
 
 @attrs.define(slots=True)
@@ -278,7 +275,7 @@ class _Grouping:
             verb is not None
             and not verb.clause
             and report.rule != "lead-in"
-            and report.lemma not in _WITH_HOW
+            and report.lemma not in grammar.WITH_HOW
         ):
             return False
         if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:

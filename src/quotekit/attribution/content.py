@@ -29,51 +29,19 @@ def opens_reported(tokens: Tokens, at: int, high: int) -> bool:
 def with_content(site: Site, phrase: Phrase | None, *, relative: bool = False) -> Report | None:
     """Find what a subject and its verb report: after them, before them, or around them."""
     tokens, low, high = site.tokens, site.low, site.high
-    start = phrase.start if phrase is not None else site.group
-    rule = (
-        "source-verb"
-        if phrase is not None and not relative
-        else "shared-source"
-        if phrase is None
-        else "relative"
-    )
-    left = start - 1
-    # a source taken over has its quoted words after it: those before are the earlier report's
-    adjacent = phrase is not None and left >= low and tokens.kind[left] == QUOTE
-    comma = left >= low and tokens.text[left] in (",", "—", "–", "―", "-")
-    as_clause = left >= low and tokens.low[left] == "as"
-    begin = content_start(site, start)
-    before = (
-        piece(tokens, begin, left_of_comma(tokens, low, left) + 1)
-        if (adjacent or (comma and phrase is not None)) and not relative
-        else []
-    )
+    rule = "shared-source" if phrase is None else "relative" if relative else "source-verb"
+    left = (phrase.start if phrase is not None else site.group) - 1
     after = after_verb(site)
-    between_commas = (
-        comma
-        and after + 2 < high
-        and tokens.text[after] == ","
-        and not tokens.low[after + 1].endswith("ing")
-        and site.verb.clause
-        and tokens.low[site.end] != "to"
-    )
-    if before and not adjacent and not between_commas and not _is_clause(tokens, before[0][0], before[0][1]):
-        before = []
-    if (
-        before
-        and not adjacent
-        and any(low_ <= left - 1 < high_ for report in site.found for low_, high_ in report.content)
-    ):
-        if after + 1 < high and tokens.kind[after + 1] == QUOTE:
-            before = []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
-    if as_clause:
+    if left >= low and tokens.low[left] == "as":
         return _as_report(site, phrase, rule, after)
-    parenthetical = after < high and tokens.text[after] == ","
-    if adjacent and not relative:
+    # A source taken over, and a relative clause, have what they report after them.
+    adjacent = phrase is not None and not relative and left >= low and tokens.kind[left] == QUOTE
+    before = _before_source(site, left, after, adjacent) if phrase is not None and not relative else []
+    if adjacent:
         rest = quote_after(tokens, after, high)
         content = before + (piece(tokens, rest, strip_end(tokens, rest, high)) if rest < high else [])
         return make_report(rule, site, phrase, content)
-    if before and parenthetical:
+    if before and after < high and tokens.text[after] == ",":
         rest = after + 1
         if rest < high and tokens.low[rest] not in ("who", "which", "adding", "saying", "and"):
             before += piece(tokens, rest, strip_end(tokens, rest, high))
@@ -82,12 +50,32 @@ def with_content(site: Site, phrase: Phrase | None, *, relative: bool = False) -
         return make_report(rule, site, phrase, before) if before or _is_bare(site, phrase) else None
     if before and _is_adverbial(tokens, after, high):
         return make_report(rule, site, phrase, before)
-    content = _clause_after(site, after)
-    if not content:
-        return (
-            make_report(rule, site, phrase, before) if before else _bare_with_rest(site, phrase, rule, after)
-        )
-    return make_report(rule, site, phrase, content)
+    content = _clause_after(site, after) or before
+    return make_report(rule, site, phrase, content) if content else _bare_with_rest(site, phrase, rule, after)
+
+
+def _before_source(site: Site, left: int, after: int, adjacent: bool) -> list[tuple[int, int]]:
+    """Return what stands before a source as its content: quoted words, or a clause and a comma."""
+    tokens, low, high = site.tokens, site.low, site.high
+    comma = left >= low and tokens.text[left] in (",", "—", "–", "―", "-")
+    if not adjacent and not comma:
+        return []
+    before = piece(tokens, content_start(site, left + 1), left_of_comma(tokens, low, left) + 1)
+    if adjacent or not before:
+        return before
+    between_commas = (
+        after + 2 < high
+        and tokens.text[after] == ","
+        and not tokens.low[after + 1].endswith("ing")
+        and site.verb.clause
+        and tokens.low[site.end] != "to"
+    )
+    if not between_commas and not _is_clause(tokens, *before[0]):
+        return []
+    quote_follows = after + 1 < high and tokens.kind[after + 1] == QUOTE
+    if quote_follows and any(a <= left - 1 < b for report in site.found for a, b in report.content):
+        return []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
+    return before
 
 
 def _as_report(site: Site, phrase: Phrase | None, rule: str, after: int) -> Report | None:

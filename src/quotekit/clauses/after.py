@@ -36,88 +36,11 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         if tokens.low[start] in ("that", "which", "who"):
             return None
         return Phrase(start, start + 1, "pronoun", start + 1)
+    end = min(end, start + _LONGEST)
+    walk = _Walk(tokens, start, end)
     index = start
-    end = min(end, start + 60)
-    named = False  # a capitalised run that can be a name has begun after a role or at the start
-    while index < end:
-        word = tokens.low[index]
-        if tokens.kind[index] == QUOTE:
-            if named and index + 1 < end and tokens.capital[index + 1] and index in tokens.few:
-                index += 1
-                continue
-            break
-        if tokens.kind[index] == PUNCT:
-            if tokens.text[index] == "." and index > start and abbreviates(tokens, index) and index + 1 < end:
-                index += 1
-                continue
-            if tokens.text[index] == "(":
-                closing = closing_bracket(tokens, index, end)
-                if (
-                    0 < closing < end - 1
-                    and tokens.kind[closing + 1] == WORD
-                    and tokens.low[closing + 1] == "and"
-                ):
-                    index = closing + 1
-                    continue
-            break
-        if tokens.capital[index]:
-            if tokens.low[index] not in lexicon.ROLE_NOUNS:
-                named = True
-        elif (
-            word in grammar.PARTICLES
-            and index + 1 < end
-            and (tokens.capital[index + 1] or tokens.low[index + 1] in grammar.PARTICLES)
-        ):
-            pass
-        elif (
-            index > start
-            and (word in lexicon.PRONOUNS or word in grammar.NEW_PHRASE)
-            and tokens.low[index - 1] not in ("of", "for", "and", "at", "&")
-        ):
-            break
-        elif (
-            index > start
-            and tokens.low[index - 1] in SOURCE_OR_DOCUMENT
-            and (word.endswith("ed") or word in grammar.AFTER_HEAD)
-        ):
-            break
-        elif word == "and":
-            if not _joins_right(tokens, index, end):
-                break
-            named = False
-        elif word in ("of", "for", "&", "at", "the"):
-            if index + 1 >= end or tokens.kind[index + 1] != WORD:
-                break
-            if (
-                word in ("for", "at")
-                and named
-                and tokens.low[index - 1] not in SOURCE_NOUNS
-                and not _head_before(tokens, start, index)
-            ):
-                break
-            named = False
-        elif (
-            word in grammar.LOCATIVE
-            and index > start
-            and tokens.low[index - 1] in lexicon.ROLE_NOUNS
-            and _place_then_name(tokens, index, end)
-        ):
-            named = False
-        elif (
-            word in grammar.BOUNDARY
-            or word in ADVERBIAL
-            or word in lexicon.CUE_ADVERBS
-            or (
-                named
-                and index > start
-                and tokens.capital[index - 1]
-                and word not in lexicon.ROLE_NOUNS
-                and not _role_follows(tokens, index, end)
-            )
-            or is_finite(tokens, index)
-        ):
-            break
-        index += 1
+    while index < end and (step := walk.step(index)):
+        index += step
     while index > start and tokens.low[index - 1] in grammar.TRAILING:
         index -= 1
     if index == start:
@@ -126,16 +49,90 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return phrase and _extend_right(tokens, phrase, end)
 
 
+_LONGEST = 60  # tokens of a phrase, so that hostile texts stay linear
+
+
+class _Walk:
+    """A walk to the right through one phrase; it knows whether a run of capitals that can be a name has begun."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int) -> None:
+        self._tokens = tokens
+        self._start = start
+        self._end = end
+        self._named = False
+
+    def step(self, index: int) -> int:
+        """Return how many tokens from ``index`` on belong to the phrase; 0 where it ends."""
+        tokens = self._tokens
+        kind = tokens.kind[index]
+        if kind == QUOTE:
+            following = index + 1
+            nickname = self._named and following < self._end and tokens.capital[following]
+            return int(nickname and index in tokens.few)
+        if kind == PUNCT:
+            return self._over_punctuation(index)
+        if tokens.capital[index]:
+            self._named = self._named or tokens.low[index] not in lexicon.ROLE_NOUNS
+            return 1
+        return int(self._takes_word(index))
+
+    def _over_punctuation(self, index: int) -> int:
+        tokens, end = self._tokens, self._end
+        if tokens.text[index] == ".":
+            return int(index > self._start and abbreviates(tokens, index) and index + 1 < end)
+        if tokens.text[index] == "(":
+            closing = closing_bracket(tokens, index, end)
+            if 0 < closing < end - 1 and tokens.low[closing + 1] == "and":
+                return closing + 1 - index
+        return 0
+
+    def _takes_word(self, index: int) -> bool:
+        """Say whether a word in lower case belongs to the phrase."""
+        tokens, start, end = self._tokens, self._start, self._end
+        word = tokens.low[index]
+        before = tokens.low[index - 1] if index > start else ""
+        following = index + 1
+        if (
+            word in grammar.PARTICLES
+            and following < end
+            and (tokens.capital[following] or tokens.low[following] in grammar.PARTICLES)
+        ):
+            return True
+        if before and (word in lexicon.PRONOUNS or word in grammar.NEW_PHRASE) and before not in _LINKS:
+            return False
+        if before in SOURCE_OR_DOCUMENT and (word.endswith("ed") or word in grammar.AFTER_HEAD):
+            return False
+        if word == "and":
+            linked = _joins_right(tokens, index, end)
+        elif word in ("of", "for", "&", "at", "the"):
+            linked = following < end and tokens.kind[following] == WORD
+            linked = linked and not (word in ("for", "at") and self._named and before not in SOURCE_NOUNS)
+        elif word in grammar.LOCATIVE and before in lexicon.ROLE_NOUNS:
+            linked = _place_then_name(tokens, index, end)
+        else:
+            return not self._ends_before(index)
+        if linked:
+            self._named = False
+        return linked
+
+    def _ends_before(self, index: int) -> bool:
+        """Say whether another clause or phrase begins with a word: a boundary, a time, a verb, what follows a name."""
+        tokens = self._tokens
+        word = tokens.low[index]
+        if word in grammar.BOUNDARY or word in ADVERBIAL or word in lexicon.CUE_ADVERBS:
+            return True
+        behind_name = self._named and index > self._start and tokens.capital[index - 1]
+        if behind_name and word not in lexicon.ROLE_NOUNS and not _role_follows(tokens, index, self._end):
+            return True
+        return is_finite(tokens, index)
+
+
+_LINKS = frozenset(["of", "for", "and", "at", "&"])
 SOURCE_OR_DOCUMENT = SOURCE_NOUNS | lexicon.DOCUMENT_NOUNS
 _NO_START = (
     grammar.BOUNDARY
     | frozenset(["of", "for", "at", "and", "&", "to", "by", "or", "nor", "let", "here", "there"])
 ) - {"no", "may", "will"}
-
-
-def _head_before(tokens: Tokens, start: int, index: int) -> bool:
-    """Say whether a role or group noun stands in the phrase so far, and right before a capitalised run's end."""
-    return tokens.low[index - 1] in SOURCE_NOUNS
 
 
 def _role_follows(tokens: Tokens, index: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotekit import grammar, lexicon
-from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens
+from quotekit.clauses.tokens import QUOTE, WORD, Tokens
 from quotekit.clauses.words import (
     ADVERBIAL,
     CONTRACTED,
@@ -160,71 +160,72 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
 
 def _walk_left(tokens: Tokens, low: int, last: int) -> int:
     """Walk left from the phrase's last token to its first one."""
-    index = last
     if tokens.low[last] in lexicon.PRONOUNS:
         return last
-    named = tokens.capital[last]
+    index = last
     while index > low:
         left = index - 1
-        word = tokens.low[left]
         kind = tokens.kind[left]
-        if kind == QUOTE:
-            # a nickname: Eruera “Digger” Maxwell
-            if (
-                named
-                and left > low
-                and tokens.capital[left - 1]
-                and tokens.capital[index]
-                and left in tokens.few
-            ):
-                index = left
-                continue
+        if kind == WORD:
+            if _opens_phrase(tokens, low, index):
+                return left
+            step = _step_over_word(tokens, low, left, last)
+        elif kind == QUOTE:
+            step = int(_is_nickname(tokens, low, left, last))
+        else:
+            step = _step_over_punctuation(tokens, low, left)
+        if not step:
             break
-        if kind == PUNCT:
-            if (
-                tokens.text[left] == "."
-                and left > low
-                and abbreviates(tokens, left)
-                and tokens.kind[left - 1] == WORD
-            ):
-                index = left - 1
-                continue
-            if tokens.text[left] == ")":
-                opening = opening_bracket(tokens, low, left)
-                if opening > low and tokens.kind[opening - 1] == WORD:
-                    index = opening - 1
-                    continue
-            if (
-                tokens.text[left] in ("-", "–")
-                and left > low
-                and tokens.span(left - 1)[1] == tokens.span(left)[0]
-            ):
-                index = left - 1
-                continue
-            break
-        if word in grammar.BOUNDARY:
-            if word in grammar.LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS:
-                index = left - 1
-                continue
-            break
-        if (
-            word in grammar.DETERMINERS
-            and tokens.low[index] not in grammar.DETERMINERS
-            and not (left > low and tokens.low[left - 1] in ("of", "for"))
-        ):
-            return left
-        if word == "and" and not _joins(tokens, low, left, last):
-            break
-        if word in ADVERBIAL and (
-            not tokens.capital[left] or (left > low and tokens.low[left - 1] in grammar.DATE_WORDS)
-        ):
-            break
-        if is_finite(tokens, left) and not tokens.capital[left]:
-            break
-        index = left
+        index -= step
     while index <= last and tokens.low[index] in grammar.TRAILING:
         index += 1
     return index
+
+
+def _opens_phrase(tokens: Tokens, low: int, index: int) -> bool:
+    """Say whether the word before a token is the determiner that opens its phrase."""
+    left = index - 1
+    return (
+        tokens.low[left] in grammar.DETERMINERS
+        and tokens.low[left] not in grammar.BOUNDARY
+        and tokens.low[index] not in grammar.DETERMINERS
+        and not (left > low and tokens.low[left - 1] in ("of", "for"))
+    )
+
+
+def _is_nickname(tokens: Tokens, low: int, left: int, last: int) -> bool:
+    """Say whether words in marks are a nickname between names: Eruera “Digger” Maxwell."""
+    if left not in tokens.few or left == low or not tokens.capital[last]:
+        return False
+    return tokens.capital[left - 1] and tokens.capital[left + 1]
+
+
+def _step_over_punctuation(tokens: Tokens, low: int, left: int) -> int:
+    """Return how many tokens to pass: an abbreviation's stop, a bracket, a hyphen inside a name; 0 ends the phrase."""
+    text = tokens.text[left]
+    if text == "." and left > low and abbreviates(tokens, left) and tokens.kind[left - 1] == WORD:
+        return 2
+    if text == ")":
+        opening = opening_bracket(tokens, low, left)
+        if opening > low and tokens.kind[opening - 1] == WORD:
+            return left + 2 - opening
+    if text in ("-", "–") and left > low and tokens.span(left - 1)[1] == tokens.span(left)[0]:
+        return 2
+    return 0
+
+
+def _step_over_word(tokens: Tokens, low: int, left: int, last: int) -> int:
+    """Return how many tokens to pass at a word; 0 where another clause stands."""
+    word = tokens.low[left]
+    if word in grammar.BOUNDARY:
+        inside = word in grammar.LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS
+        return 2 * inside
+    if word == "and":
+        return int(_joins(tokens, low, left, last))
+    dated = left > low and tokens.low[left - 1] in grammar.DATE_WORDS
+    if word in ADVERBIAL and (dated or not tokens.capital[left]):
+        return 0
+    return int(tokens.capital[left] or not is_finite(tokens, left))
 
 
 def _joins(tokens: Tokens, low: int, index: int, last: int) -> bool:

@@ -21,9 +21,6 @@ __all__ = [
 ]
 
 
-_INNER = frozenset(["of", "for", "the", "and", "&", "a", "an"])
-
-
 @attrs.frozen(slots=True)
 class Phrase:
     """A noun phrase as a half-open range of tokens.
