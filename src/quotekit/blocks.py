@@ -78,9 +78,9 @@ def split_blocks(body: str) -> tuple[Block, ...]:
 
 
 def _special(text: str, inside: bool) -> tuple[BlockKind, int] | None:
-    """Return kind and length of the marker of a line that is no plain text, else None.
+    r"""Return kind and length of the marker of a line that is no plain text, else None.
 
-    A letter or number as marker inside a paragraph is more often a wrapped line ("… since\\n1987. The …").
+    A letter or number as marker inside a paragraph is more often a wrapped line ("… since\n1987. The …").
     """
     if match := _RULE.match(text):
         return "paragraph", len(text)

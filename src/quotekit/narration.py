@@ -281,7 +281,7 @@ _read_remembered = functools.lru_cache(maxsize=8192)(read_narration)
 
 
 def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> bool:
-    """Say whether words in marks are a title inside the clause (*read from “The Eel”*), or a nickname in the mention."""
+    """Say whether marked words are a title inside the clause (*read from “The Eel”*), or a nickname in the mention."""
     if report.subject is not None and report.subject.start < token < report.subject.end:
         return True
     before = token - 1

@@ -88,9 +88,9 @@ def _utf16_length(text: str) -> int:
 
 
 class Lines:
-    """The line starts of a text, for turning offsets into line and column.
+    r"""The line starts of a text, for turning offsets into line and column.
 
-    >>> Lines("one\\ntwo").locate(5)
+    >>> Lines("one\ntwo").locate(5)
     (2, 2)
     """
 

@@ -88,7 +88,7 @@ def _as_report(site: Site, phrase: Phrase | None, rule: str, after: int) -> Repo
 
 
 def _bare_with_rest(site: Site, phrase: Phrase | None, rule: str, after: int) -> Report | None:
-    """After quoted words with a full stop of their own, *Ms Rangi said at the opening.*"""
+    """After quoted words with a full stop of their own, *Ms Rangi said at the opening* ends the sentence."""
     if phrase is not None and _is_bare(site, phrase) and _is_adverbial(site.tokens, after, site.high):
         return make_report(rule, site, phrase, [])
     return None
@@ -232,9 +232,7 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     if end - start < 3:
         return False
     first = tokens.low[start]
-    if first in grammar.SETTING and not _main_clause_after(tokens, start, end):
-        return False
-    return True
+    return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
 
 
 def _main_clause_after(tokens: Tokens, start: int, end: int) -> bool:
@@ -287,6 +285,7 @@ def _is_adverbial(tokens: Tokens, at: int, high: int) -> bool:
 
 
 def clause_or_quote_follows(site: Site) -> bool:
+    """Say whether quoted words, a colon or a reported clause stand right behind a cue: *said that* …, *said:* “…”."""
     after = after_verb(site)
     tokens = site.tokens
     if after < site.high and tokens.text[after] == ",":

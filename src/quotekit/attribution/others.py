@@ -109,7 +109,7 @@ def according_to_report(tokens: Tokens, low: int, high: int, at: int) -> Report 
 
 
 def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
-    """A verb that no list knows, between quoted words that end in a comma and a name: “Come early,” *beams Ana Rangi*."""
+    """A verb that no list knows, between quoted words with a comma and a name: “Come early,” *beams Ana Rangi*."""
     for at in range(low, high - 2):
         if (
             tokens.kind[at] != QUOTE
@@ -128,7 +128,7 @@ def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
 
 
 def _apposition_end(tokens: Tokens, phrase: Phrase, high: int) -> int:
-    """Return the token after a phrase's appositions: *according to Ms Vale, chair of the port*, | …"""
+    """Return the token after a phrase's appositions: *according to Ms Vale, chair of the port*, | it will open."""
     if (
         phrase.end < high
         and tokens.text[phrase.end] == ","

@@ -53,10 +53,12 @@ Rule = Callable[[Site], Report | None]
 
 
 def make_report(rule: str, site: Site, phrase: Phrase | None, content: list[tuple[int, int]]) -> Report:
+    """Make the report of a site: its source and the pieces of its content are what the rule has found."""
     return Report(rule, (site.group, site.end), site.verb.lemma, phrase, tuple(content), site.negated)
 
 
 def piece(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a piece of content as a list: of one pair of tokens, or of none when nothing lies between them."""
     return [(start, end)] if start < end else []
 
 

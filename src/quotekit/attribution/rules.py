@@ -139,7 +139,7 @@ def source_then_verb(site: Site) -> Report | None:
 
 
 def _reads_as_noun(site: Site) -> bool:
-    """*Gisborne projects that …*, *the report on …*: a form that is as often a noun needs *that* and a subject, or marks."""
+    """*Gisborne projects that …*, *the report on …*: what is as often a noun needs *that* and a subject, or marks."""
     tokens = site.tokens
     if (
         tokens.low[site.at] not in lexicon.NOUN_FORMS

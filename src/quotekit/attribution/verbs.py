@@ -79,6 +79,7 @@ def participle_may_report(tokens: Tokens, low: int, at: int, verb: Verb, found: 
 
 
 def beside_quote(site: Site) -> bool:
+    """Say whether quoted words stand next to a cue or to its source, a comma or a colon between them or none."""
     tokens = site.tokens
     left = site.group - 1
     if left >= site.low and tokens.text[left] == ",":

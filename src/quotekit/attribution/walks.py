@@ -131,6 +131,7 @@ def strip_end(tokens: Tokens, low: int, high: int) -> int:
 
 
 def at_end(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether a sentence has no more words from a token on."""
     return at >= high or (at == high - 1 and tokens.kind[at] == PUNCT)
 
 

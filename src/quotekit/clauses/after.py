@@ -136,7 +136,7 @@ _NO_START = (
 
 
 def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
-    """Say whether lower-case words lead to a role noun and a name: *National Party | finance spokesman Bill English*."""
+    """Say whether small words lead to a role noun and a name: *National Party | finance spokesman Bill English*."""
     for at in range(index, min(index + 4, end)):
         if tokens.kind[at] != WORD or tokens.low[at] in grammar.BOUNDARY:
             return False
@@ -172,8 +172,9 @@ def _joins_right(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
-    """Take in what follows a comma: a name after its role (*the Attorney-General, Ana Vale*), the rest of a
-    portfolio (*Arts, Culture and Heritage Minister Ana Vale*).
+    """Take in what follows a comma: a name after its role, or the rest of a portfolio.
+
+    *the Attorney-General, | Ana Vale* · *Arts, | Culture and Heritage Minister Ana Vale*
     """
     at = phrase.end
     if (

@@ -40,11 +40,13 @@ class Phrase:
 
 
 def abbreviates(tokens: Tokens, index: int) -> bool:
+    """Say whether the full stop at a token belongs to an abbreviation or an initial: *Hon.*, *J.*."""
     before = tokens.low[index - 1]
     return before in lexicon.ABBREVIATIONS or len(before) == 1
 
 
 def opening_bracket(tokens: Tokens, low: int, closing: int) -> int:
+    """Return the token that opens the bracket closed at a token, or -1; no mention has more than 25 tokens in one."""
     for index in range(closing - 1, max(low, closing - 25) - 1, -1):
         if tokens.text[index] == "(":
             return index
@@ -169,6 +171,7 @@ CONTRACTED = frozenset(
 
 
 def closing_bracket(tokens: Tokens, opening: int, end: int) -> int:
+    """Return the token that closes the bracket opened at a token, or -1; see `opening_bracket`."""
     for index in range(opening + 1, min(end, opening + 25)):
         if tokens.text[index] == ")":
             return index

@@ -24,6 +24,7 @@ def is_person(speaker: Speaker) -> bool:
 
 
 def is_group(speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether the one speaker found is a body or a group."""
     return len(speakers) == 1 and speakers[0].method in ("body", "group")
 
 
@@ -40,12 +41,16 @@ def body_speaker(state: State, part: Part, text: str) -> tuple[Speaker, ...]:
     return (Speaker(name=_full_body(state, part.name), method="body"),) if part.name else ()
 
 
-_BODY = r"(?:Committee|Commission|Board|Council|Authority|Agency|Trust|Tribunal|Court|Panel|Ministry|Department|Union|Bank|Group)"
+# Nouns that end a body's name; what is only sometimes one (Service, Network) would take in programmes.
+_BODY = (
+    r"(?:Committee|Commission|Board|Council|Authority|Agency|Trust|Tribunal|Court|Panel|Ministry"
+    r"|Department|Union|Bank|Group)"
+)
 
-
+# Pike River Recovery Agency · Reserve Bank
 _BODY_NAME = regex.compile(rf"\b(?:\p{{Lu}}[\p{{L}}'’&-]*+\ ){{1,6}}(?i:{_BODY})\b", regex.VERBOSE)
 
-
+# of Trade and Industry · for the Environment
 _BODY_OF = r"((?:of|for|on)(?: the)?(?: (?:\p{Lu}[\p{L}'’-]*+|of|and|the|for))++)"
 
 

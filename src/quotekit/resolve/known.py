@@ -29,7 +29,7 @@ def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
     out = []
     for _, _, figure in found:
         if len(found) == 1 and not folded.endswith(f" {figure.folded} ") and figure.folded != figure.family:
-            if not folded.strip() == figure.family:
+            if folded.strip() != figure.family:
                 return ()
         part = read_mention(text)[0] if len(found) == 1 else None
         learn_gender(state, figure, part.honorific if part else "")
@@ -55,7 +55,7 @@ def split_mention(state: State, text: str) -> tuple[Part, ...]:
 
 
 def _speaks(state: State, part: Part) -> bool:
-    """Say whether a bare name in a joint mention is somebody's, not a field: a known given name, or seen with a style."""
+    """Say whether a bare name in a joint mention is a person's: a known given name, or seen with a style."""
     full = part.name if " " in part.name else _fullest(state, part.name)
     if full and fold_name(full).split()[0] in lexicon.SHORT_GIVEN_NAMES:
         return True

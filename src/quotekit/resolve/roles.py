@@ -50,8 +50,9 @@ def _may_be_the_only(role: str, words: frozenset[str]) -> bool:
 
 
 def is_several(role: str) -> bool:
+    """Say whether a role noun is a plural or names a group: *the Ministers of Health*, *the family*."""
     head = role.lower().split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
-    return head in lexicon.GROUP_NOUNS or (head.endswith("s") and head not in ("press",))
+    return head in lexicon.GROUP_NOUNS or (head.endswith("s") and head != "press")
 
 
 def _by_portfolio(state: State, words: frozenset[str]) -> Figure | None:

@@ -58,6 +58,7 @@ class State:
 
 @functools.lru_cache(maxsize=4096)
 def make_figure(person: Person) -> Figure:
+    """Make the figure of a person of the front matter, its name folded for comparing."""
     name = parse_name(person.name)
     family = fold_name(name.family) or fold_name(person.name)
     return Figure(
@@ -66,10 +67,12 @@ def make_figure(person: Person) -> Figure:
 
 
 def inherited(speakers: tuple[Speaker, ...], method: str) -> tuple[Speaker, ...]:
+    """Return speakers taken over from elsewhere, with the method that says so."""
     return tuple(attrs.evolve(speaker, method=method) for speaker in speakers)
 
 
 def of_figure(figure: Figure, method: str, part: Part | None = None) -> Speaker:
+    """Return a figure as speaker; the mention, read as ``part``, adds its role, and a style where no person has one."""
     honorific = figure.person.honorific if figure.person is not None else part.honorific if part else ""
     role = (part.role or None) if part is not None else None
     return Speaker(name=figure.name, honorific=honorific, person=figure.person, role=role, method=method)
@@ -85,6 +88,7 @@ def note_speakers(state: State, speakers: tuple[Speaker, ...]) -> None:
 
 
 def learn_gender(state: State, figure: Figure, honorific: str) -> None:
+    """Note what an honorific (*Ms*, *Sir*) says of a person's pronouns."""
     for word in honorific.lower().replace(".", "").split():
         if word in _GENDER:
             state.genders[figure.folded] = _GENDER[word]
