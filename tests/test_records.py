@@ -38,7 +38,7 @@ from quotekit.records import (
 )
 from quotekit.spans import Span
 
-_SCALARS = {"string": str, "int32": int, "float32": float, "bool": bool, "json": object}
+_SCALARS = {"string": str, "date": str, "int32": int, "float32": float, "bool": bool, "json": object}
 
 
 def assert_conforms(record: Record, columns: tuple[Column, ...]) -> None:

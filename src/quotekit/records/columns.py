@@ -12,18 +12,30 @@ __all__ = [
     "RELEASE_COLUMNS",
     "SCHEMA_VERSION",
     "Column",
+    "JsonValue",
     "Record",
     "Scalar",
 ]
 
 SCHEMA_VERSION = 1
-"""Raised when a column is renamed, removed or given another meaning."""
+"""Version of the columns, in every manifest.
 
-Record: TypeAlias = dict[str, Any]
+It is raised when a column is renamed, removed, or given another type or meaning. A column that is added at
+the end of a table leaves it as it is: readers take the columns that they know.
+"""
+
+JsonValue: TypeAlias = Any
+"""None, a bool, a number, text, or a list or dict of these: what a cell of a record holds."""
+
+Record: TypeAlias = dict[str, JsonValue]
 """One row: column name to JSON value, in the order of the columns."""
 
-Scalar = Literal["string", "int32", "float32", "bool", "json"]
-"""What a single value is; ``json`` is any JSON value, where the source decides."""
+Scalar = Literal["string", "date", "int32", "float32", "bool", "json"]
+"""What a single value is.
+
+A ``date`` is ``YYYY-MM-DD``; ``json`` is any JSON value, where the source decides; a ``float32`` has six
+decimal digits at most, so that it comes back from a file of four bytes a number as it was.
+"""
 
 
 @attrs.frozen
@@ -57,7 +69,7 @@ _PERSON_ID = Column(
 _RELEASE_ID = Column("release_id", "string", "Identifier of the release.")
 _ABOUT_RELEASE = (
     Column("title", "string", "Title of the release, as written.", nullable=True),
-    Column("date", "string", "Its date, ISO YYYY-MM-DD.", nullable=True),
+    Column("date", "date", "Its date, ISO YYYY-MM-DD.", nullable=True),
     Column("url", "string", "Its address, as written.", nullable=True),
 )
 _SEGMENT = (_START, _END, Column("paragraph", "int32", "Number of its paragraph, from 0."), _TEXT)
@@ -115,6 +127,10 @@ RELEASE_COLUMNS = (
     Column("n_quotations", "int32", "Rows of it in quotations."),
     Column("issues", _ISSUE, "What was odd.", repeated=True),
     Column("metadata", "json", "Every other front-matter key."),
+    Column("source", "string", "Where it was read: the path below what was given.", nullable=True),
+    Column("source_sha256", "string", "SHA-256 of the source, in hexadecimal.", nullable=True),
+    Column("duplicate_of", "string", "The earlier release whose body it repeats.", nullable=True),
+    Column("split", "string", "The split that it is in, where splits were asked for.", nullable=True),
 )
 """Columns of ``releases``."""
 

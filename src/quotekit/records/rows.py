@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "error_record",
     "from_record",
+    "issue_record",
     "joined_names",
     "quotation_ids",
     "release_record",
@@ -155,8 +156,20 @@ def from_record(record: Mapping[str, Any]) -> Quotation:
         raise DatasetError(f"not a quotation record: {error}", code="bad-record") from error
 
 
-def release_record(release: Release, quotations: Sequence[Quotation]) -> Record:
-    """Return the row of a release.
+def release_record(
+    release: Release,
+    quotations: Sequence[Quotation],
+    *,
+    source: str | None = None,
+    source_sha256: str | None = None,
+) -> Record:
+    """Return the row of a release; what depends on other releases (``duplicate_of``, ``split``) is null.
+
+    Args:
+        release: The release.
+        quotations: Its quotations.
+        source: Where it was read.
+        source_sha256: Fingerprint of what was read.
 
     >>> from quotekit.model import Release
     >>> row = release_record(Release(id="wharemoa/flood", body="Nobody spoke.", title="Flood"), ())
@@ -175,8 +188,12 @@ def release_record(release: Release, quotations: Sequence[Quotation]) -> Record:
         "portfolios": list(release.portfolios),
         "body_start": release.body_start,
         "n_quotations": len(quotations),
-        "issues": [_issue_record(issue) for issue in release.issues],
+        "issues": [issue_record(issue) for issue in release.issues],
         "metadata": dict(release.metadata),
+        "source": source,
+        "source_sha256": source_sha256,
+        "duplicate_of": None,
+        "split": None,
     }
 
 
@@ -193,6 +210,24 @@ def error_record(error: ReleaseError) -> Record:
         "message": error.message,
         "line": error.line,
         "field": error.field,
+    }
+
+
+def issue_record(issue: Issue) -> Record:
+    """Return the entry of an issue in the row of a release.
+
+    >>> from quotekit.model import Issue
+    >>> issue_record(Issue(code="empty-body", message="No text."))["code"]
+    'empty-body'
+    """
+    span = issue.span
+    return {
+        "code": issue.code,
+        "message": issue.message,
+        "line": issue.line,
+        "field": issue.field,
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
     }
 
 
@@ -227,18 +262,6 @@ def _speaker_record(speaker: Speaker) -> Record:
         "role": speaker.role,
         "method": speaker.method,
         "confidence": speaker.confidence,
-    }
-
-
-def _issue_record(issue: Issue) -> Record:
-    span = issue.span
-    return {
-        "code": issue.code,
-        "message": issue.message,
-        "line": issue.line,
-        "field": issue.field,
-        "start": None if span is None else span.start,
-        "end": None if span is None else span.end,
     }
 
 
