@@ -16,6 +16,7 @@ from quotekit.dataset.build import BuildResult
 from quotekit.dataset.harvest import Harvest
 from quotekit.dataset.jsonl import JsonLinesWriter
 from quotekit.dataset.manifest import read_manifest
+from quotekit.dataset.tables import Table
 from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import Extractor
 from quotekit.parse import parse_release
@@ -49,10 +50,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+def hidden(folder: Path) -> list[str]:
+    """What stands hidden in a folder: what is done by runs that ended early, and nothing else."""
+    found = [path for path in folder.iterdir() if path.name.startswith(".")]
+    assert [entry.name for path in found for entry in path.iterdir()] == ["done.sqlite"] * len(found)
+    return [path.name for path in found]
+
+
 def assert_untouched(folder: Path, before: dict[str, bytes]) -> None:
     """Check that a dataset is as it was, and that no work folder stands beside it."""
     assert contents(folder) == before
-    assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
+    assert hidden(folder.parent) == []
 
 
 class TestBuild:
@@ -83,7 +91,8 @@ class TestBuild:
         for name, entry in manifest.files.items():
             data = (out / name).read_bytes()
             assert entry.bytes == len(data)
-            assert entry.rows == len(list(read_jsonl(out / name)))
+            rows = len(list(read_jsonl(out / name))) if name.endswith(".jsonl") else 0
+            assert entry.rows == rows
             assert entry.sha256 == hashlib.sha256(data).hexdigest()
         assert manifest.counts.releases_in == 3
         assert manifest.counts.releases == 2
@@ -107,17 +116,14 @@ class TestBuild:
     def test_kinds_and_people_keys_reach_the_manifest(self, folder: Path, tmp_path: Path) -> None:
         build_dataset(folder, tmp_path / "quotes", kinds=("indirect",), people_keys=("voice",))
         manifest = read_manifest(tmp_path / "quotes")
-        assert manifest.options == {"kinds": ["indirect"], "people_keys": ["voice"]}
+        assert manifest.options["kinds"] == ["indirect"]
+        assert manifest.options["people_keys"] == ["voice"]
         assert "direct" not in manifest.counts.quotations_by_kind
 
     def test_output_inside_the_input_is_not_read(self, folder: Path) -> None:
         out = folder / "quotes"
         build_dataset(folder, out)
-        # As if the dataset had a card: a Markdown file that the manifest lists.
-        manifest = json.loads((out / "manifest.json").read_bytes())
-        manifest["files"]["README.md"] = {"rows": 0, "bytes": 0, "sha256": ""}
-        (out / "manifest.json").write_text(json.dumps(manifest))
-        (out / "README.md").write_text("“This is a card and no release at all,” it said.")
+        assert (out / "README.md").exists()
         assert build_dataset(folder, out, force=True).counts.releases_in == 2
 
     def test_same_identifier_twice_is_noticed(self, folder: Path, tmp_path: Path) -> None:
@@ -269,18 +275,26 @@ class TestEarlyEnd:
             with pytest.raises(end):
                 build_dataset(folder, tmp_path / out, force=True, progress=stop)
         assert not (tmp_path / "new").exists()
+        assert contents(tmp_path / "quotes") == before
+        assert sorted(hidden(tmp_path)) == [".new.partial", ".quotes.partial"]
+        build_dataset(folder, tmp_path / "new", resume=True)
+        build_dataset(folder, tmp_path / "quotes", force=True)
+        assert contents(tmp_path / "new") == before
         assert_untouched(tmp_path / "quotes", before)
 
     def test_by_a_full_disk(
         self, folder: Path, tmp_path: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(self: JsonLinesWriter, lines: bytes) -> None:
+        def fail(self: JsonLinesWriter, table: Table, lines: bytes) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(JsonLinesWriter, "write", fail)
-        with pytest.raises(DatasetError, match="No space left on device") as caught:
-            build_dataset(folder, tmp_path / "quotes", force=True)
+        with monkeypatch.context() as full:
+            full.setattr(JsonLinesWriter, "write", fail)
+            with pytest.raises(DatasetError, match="No space left on device") as caught:
+                build_dataset(folder, tmp_path / "quotes", force=True)
         assert (caught.value.code, caught.value.path) == ("unwritable", str(tmp_path / "quotes"))
+        assert contents(tmp_path / "quotes") == before
+        build_dataset(folder, tmp_path / "quotes", resume=True)
         assert_untouched(tmp_path / "quotes", before)
 
     def test_by_a_failing_move(
@@ -296,18 +310,29 @@ class TestEarlyEnd:
         monkeypatch.setattr(Path, "rename", fail_on_new)
         with pytest.raises(DatasetError, match="Input/output error"):
             build_dataset(folder, tmp_path / "quotes", force=True)
-        assert_untouched(tmp_path / "quotes", before)
+        assert contents(tmp_path / "quotes") == before
+        assert hidden(tmp_path) == [".quotes.partial"]
 
-    def test_by_another_run_that_was_first(self, folder: Path, tmp_path: Path) -> None:
+    def test_by_a_dataset_that_came_from_elsewhere(self, folder: Path, tmp_path: Path) -> None:
         def be_first(done: int) -> None:
             if done == 1:
-                build_dataset(folder / "pool.txt", tmp_path / "quotes")
+                build_dataset(folder / "pool.txt", tmp_path / "other")
+                (tmp_path / "other").rename(tmp_path / "quotes")
 
         with pytest.raises(DatasetError) as caught:
             build_dataset(folder, tmp_path / "quotes", progress=be_first)
         assert caught.value.code == "exists"
         assert read_manifest(tmp_path / "quotes").counts.releases == 1
-        assert_untouched(tmp_path / "quotes", contents(tmp_path / "quotes"))
+
+    def test_a_second_run_at_one_place_is_refused(self, folder: Path, tmp_path: Path) -> None:
+        def run_again(done: int) -> None:
+            with pytest.raises(DatasetError) as caught:
+                build_dataset(folder, tmp_path / "quotes", resume=True)
+            assert caught.value.code == "busy"
+
+        counts = build_dataset(folder, tmp_path / "quotes", progress=run_again).counts
+        assert counts.releases == 2
+        assert hidden(tmp_path) == []
 
 
 class TestJsonLines:

@@ -81,7 +81,6 @@ def _issues_of(quotations: tuple[Quotation, ...]) -> Iterator[Issue]:
 
 
 def _source_lines(source: Source) -> Lines | None:
-    """Return the lines of a source; None for standard input, which cannot be read again."""
-    if source.path == "-":
-        return None
-    return Lines(Path(source.path).read_bytes().decode())
+    """Return the lines of a source; None for what is no file, and cannot be read again."""
+    path = Path(source.path)
+    return Lines(path.read_bytes().decode()) if path.is_file() else None

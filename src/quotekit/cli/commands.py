@@ -5,18 +5,36 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 import typer
 
 from quotekit import __version__
 from quotekit.cli.check import oddities
 from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending
-from quotekit.dataset import build_dataset, harvest, quotation_lines, read_jsonl
+from quotekit.cli.options import (
+    ALL_KINDS,
+    Bom,
+    Formats,
+    IdColumn,
+    Kinds,
+    License,
+    Out,
+    Paths,
+    PeopleColumn,
+    PeopleKeys,
+    SourceOfReleases,
+    SplitDates,
+    SplitShares,
+    TextColumn,
+    Title,
+    Workers,
+    kinds_of,
+    release_columns,
+    splits_of,
+)
+from quotekit.dataset import Origin, build_dataset, harvest, quotation_lines, read_jsonl
 from quotekit.errors import ReleaseError
-from quotekit.extract import DEFAULT_KINDS
-from quotekit.model import Kind
 from quotekit.parse import PEOPLE_KEYS
 
 __all__ = ["app"]
@@ -29,24 +47,6 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files and folders of press releases; - is standard input."),
-]
-Kinds = Annotated[
-    str, typer.Option("--kinds", metavar="KIND,…", help="Which kinds: direct, mixed, indirect, other.")
-]
-PeopleKeys = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--people-key",
-        metavar="KEY",
-        show_default=", ".join(PEOPLE_KEYS),
-        help="Front-matter key that names people; may be repeated, and replaces the usual ones.",
-    ),
-]
-_ALL_KINDS = ",".join(DEFAULT_KINDS)
 
 
 def _show_version(asked: bool) -> None:
@@ -75,7 +75,14 @@ def quotekit(
 
 
 @app.command()
-def extract(paths: Paths, kinds: Kinds = _ALL_KINDS, people_keys: PeopleKeys = None) -> None:
+def extract(
+    paths: Paths,
+    kinds: Kinds = ALL_KINDS,
+    people_keys: PeopleKeys = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    people_column: PeopleColumn = None,
+) -> None:
     """Write quotations to standard output.
 
     One JSON object a line, with the columns that a dataset has.
@@ -87,9 +94,10 @@ def extract(paths: Paths, kinds: Kinds = _ALL_KINDS, people_keys: PeopleKeys = N
       curl -s https://example.org/release.md | quotekit extract - | jq .speaker
     """
     errors = 0
-    wanted = _kinds(kinds)
+    wanted = kinds_of(kinds)
+    columns = release_columns(text_column, id_column, people_column)
     with safe_ending():
-        for item in harvest(paths, kinds=wanted, people_keys=people_keys or PEOPLE_KEYS):
+        for item in harvest(paths, kinds=wanted, people_keys=people_keys or PEOPLE_KEYS, columns=columns):
             if isinstance(item, ReleaseError):
                 errors += 1
                 complain(item)
@@ -102,31 +110,61 @@ def extract(paths: Paths, kinds: Kinds = _ALL_KINDS, people_keys: PeopleKeys = N
 @app.command()
 def build(
     paths: Paths,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to make.")],
+    out: Out,
+    formats: Formats = "jsonl",
+    workers: Workers = 1,
     force: Annotated[bool, typer.Option("--force", help="Replace the dataset that stands there.")] = False,
-    kinds: Kinds = _ALL_KINDS,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Replace the dataset there; redo only what has changed.")
+    ] = False,
+    kinds: Kinds = ALL_KINDS,
     people_keys: PeopleKeys = None,
+    splits: SplitShares = None,
+    split_dates: SplitDates = None,
+    unique: Annotated[
+        bool, typer.Option("--unique", help="Leave out releases that repeat an earlier one.")
+    ] = False,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    people_column: PeopleColumn = None,
+    bom: Bom = False,
+    title: Title = None,
+    license: License = None,  # noqa: A002 - the name of the option
+    source: SourceOfReleases = None,
 ) -> None:
     """Make a dataset of press releases.
 
-    A dataset is a folder of quotations, releases and errors as JSON Lines, with a manifest. It appears
-    when it is whole: if the command fails or is interrupted, nothing changes.
+    A dataset is a folder of quotations, releases and errors, with a card and a manifest. It appears when it
+    is whole: if the command fails or is interrupted, what stood there stays, and --resume goes on.
 
     \b
     Examples:
       quotekit build seeds -o quotes
+      quotekit build releases.zip -o quotes --format parquet,csv --workers 4
       quotekit build 2019 2020 -o quotes --kinds direct,mixed --force
-      quotekit build speeches -o quotes --people-key speaker
+      quotekit build releases.csv -o quotes --text-column body --people-column ministers
+      quotekit build archive -o quotes --splits train=0.8,dev=0.1,test=0.1 --unique
     """
-    wanted = _kinds(kinds)
-    with safe_ending(interrupted=f"interrupted; nothing was written to {out}"):
+    wanted, parts = kinds_of(kinds), splits_of(splits, split_dates)
+    told = {"title": title, "license": license, "source": source}
+    with safe_ending(interrupted=f"interrupted; nothing was written to {out}; go on with --resume"):
         with progress_bar(paths) as progress:
             result = build_dataset(
                 paths,
                 out,
+                formats=[name.strip() for name in formats.split(",")],
                 kinds=wanted,
                 people_keys=people_keys or PEOPLE_KEYS,
+                columns=release_columns(text_column, id_column, people_column),
+                splits=parts,
+                unique=unique,
+                bom=bom,
+                origin=Origin(**{name: value for name, value in told.items() if value is not None}),
+                workers=workers,
                 force=force,
+                resume=resume,
+                update=update,
                 progress=progress,
             )
         for record in read_jsonl(out / "errors.jsonl"):
@@ -162,15 +200,6 @@ def check(paths: Paths, people_keys: PeopleKeys = None) -> None:
                     code = typer.style(oddity.code, fg=typer.colors.YELLOW)
                     typer.echo(f"{place}: {code} {one_line(oddity.message)}")
     _finish(errors)
-
-
-def _kinds(text: str) -> tuple[Kind, ...]:
-    names = [name.strip() for name in text.split(",")]
-    known = get_args(Kind)
-    for name in names:
-        if name not in known:
-            raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--kinds")
-    return cast("tuple[Kind, ...]", tuple(names))
 
 
 def _finish(errors: int) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import typer
 
+from quotekit.dataset.archives import ARCHIVE_ENDINGS
+from quotekit.dataset.inputs import find_inputs
+from quotekit.dataset.release_tables import TABLE_ENDINGS
 from quotekit.errors import QuotekitError
-from quotekit.parse import find_sources
-
-if TYPE_CHECKING:
-    from quotekit.dataset import Paths
 
 __all__ = ["DONE_WITH_ERRORS", "complain", "one_line", "progress_bar", "safe_ending"]
 
@@ -74,13 +72,13 @@ def safe_ending(interrupted: str = "interrupted") -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar(paths: Paths) -> Iterator[Callable[[int], None] | None]:
+def progress_bar(paths: Sequence[str]) -> Iterator[Callable[[int], None] | None]:
     """Give a function that moves a bar on standard error, or None where nobody is watching.
 
     Args:
         paths: What will be read, one step each.
 
-    >>> with progress_bar("seeds") as progress:
+    >>> with progress_bar(["seeds"]) as progress:
     ...     progress is None
     True
     """
@@ -91,7 +89,21 @@ def progress_bar(paths: Paths) -> Iterator[Callable[[int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("releases"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("releases"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("releases", total=sum(1 for _ in find_sources(paths)))
-        yield lambda done: bar.update(task, completed=done)
+        task = bar.add_task("releases", total=_count(paths), rate="")
+
+        def show(done: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, rate="" if speed is None else f"{speed:.0f}/s")
+
+        yield show
+
+
+def _count(paths: Iterable[str]) -> int | None:
+    """Return how many releases there are, or None where counting would be half the reading."""
+    inside = (*ARCHIVE_ENDINGS, *TABLE_ENDINGS)
+    if any([path == "-" or path.lower().endswith(inside) for path in paths]):
+        return None
+    return sum([1 for _ in find_inputs(paths)])

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from quotekit.dataset.harvest import Harvest, Paths, harvest
-from quotekit.dataset.jsonl import JsonLinesWriter, dump_record
-from quotekit.dataset.lines import quotation_lines
-from quotekit.dataset.manifest import Counts, FileEntry, Manifest, write_manifest
+from quotekit._version import __version__
+from quotekit.dataset.card import CARD, Origin, write_card
+from quotekit.dataset.croissant import CROISSANT, write_croissant
+from quotekit.dataset.formats import check_formats
+from quotekit.dataset.inputs import Paths, find_inputs
+from quotekit.dataset.manifest import MANIFEST, Counts, Manifest, write_manifest
+from quotekit.dataset.readers import Dataset
+from quotekit.dataset.release_tables import ReleaseColumns
+from quotekit.dataset.run import run
 from quotekit.dataset.staging import staged_folder
-from quotekit.errors import ReleaseError
+from quotekit.dataset.work import Outcome, Recipe
+from quotekit.dataset.write import Layout, TableFiles
+from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import DEFAULT_KINDS
 from quotekit.parse import PEOPLE_KEYS
-from quotekit.records import error_record, release_record
+from quotekit.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from quotekit.dataset.ledger import Ledger
+    from quotekit.dataset.splits import Splits
     from quotekit.model import Kind
 
 __all__ = ["BuildResult", "build_dataset"]
 
-_TABLES = ("quotations", "releases", "errors")
+# What an entry of the ledger depends on; the other options only say what is done with it.
+_DECISIVE = ("kinds", "people_keys", "columns")
 
 
 @attrs.frozen(kw_only=True)
@@ -50,22 +58,42 @@ def build_dataset(
     paths: Paths,
     out: str | Path,
     *,
+    formats: Sequence[str] = ("jsonl",),
     kinds: Sequence[Kind] = DEFAULT_KINDS,
     people_keys: Sequence[str] = PEOPLE_KEYS,
+    columns: ReleaseColumns | None = None,
+    splits: Splits | None = None,
+    unique: bool = False,
+    bom: bool = False,
+    origin: Origin | None = None,
+    workers: int = 1,
     force: bool = False,
+    resume: bool = False,
+    update: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> BuildResult:
-    """Extract the quotations of press releases into a new folder of JSON Lines files.
+    """Extract the quotations of press releases into a new folder of tables.
 
-    The folder gets ``quotations.jsonl``, ``releases.jsonl``, ``errors.jsonl`` and ``manifest.json``. It
-    appears when it is whole; until then, and if anything fails, nothing changes at ``out``.
+    The folder gets ``quotations`` and ``releases`` in each format, ``errors.jsonl``, a card (``README.md``),
+    ``croissant.json`` and ``manifest.json``. It appears when it is whole; until then, and if anything
+    fails, nothing changes at ``out``. The same input makes the same bytes, however many workers there are.
 
     Args:
-        paths: A file, a folder or several of them; ``"-"`` is standard input.
+        paths: Files, folders, patterns, archives and tables of releases; ``"-"`` is standard input.
         out: The folder to make.
+        formats: Some of ``jsonl``, ``jsonl.gz``, ``csv``, ``parquet``, ``sqlite``.
         kinds: The kinds of quotation wanted.
         people_keys: Front-matter keys that name people.
+        columns: Which columns of tables of releases hold what.
+        splits: How to split the releases, if at all.
+        unique: Leave out releases that repeat an earlier one, which are marked otherwise.
+        bom: Begin CSV files with U+FEFF, for Excel.
+        origin: Where the releases come from and under which licence, for the card.
+        workers: How many processes; a script that asks for more than one needs
+            ``if __name__ == "__main__":``.
         force: Replace a dataset that stands there.
+        resume: Go on with a run that was interrupted, if there is one.
+        update: Replace the dataset that stands there, and take from it what has not changed.
         progress: Called after each release with the number of releases done.
 
     Raises:
@@ -77,42 +105,63 @@ def build_dataset(
     ...     build_dataset(folder, Path(folder, "quotes")).counts.quotations
     1
     """
-    options = {"kinds": list(kinds), "people_keys": list(people_keys)}
-    found = harvest(paths, kinds=kinds, people_keys=people_keys, skip=out)
-    with staged_folder(Path(out), force=force) as folder:
-        counts, files = _write_tables(found, folder, progress)
-        manifest = Manifest(options=options, counts=counts, files=files)
-        write_manifest(manifest, folder)
+    check_formats(formats)
+    if workers < 1:
+        raise DatasetError("there must be one worker at least", code="workers", field="workers")
+    recipe = Recipe(kinds=tuple(kinds), people_keys=tuple(people_keys))
+    columns = columns or ReleaseColumns()
+    layout = Layout(formats=tuple(dict.fromkeys(formats)), splits=splits, unique=unique, bom=bom)
+    options = _options(recipe, columns, layout)
+    inputs = find_inputs(paths, columns=columns, skip=out)
+    with staged_folder(Path(out), force=force or update, resume=resume or update) as staging:
+        old = Dataset.open(out) if update and Path(out, MANIFEST).exists() else None
+        _open_ledger(staging.ledger, options, old)
+        tables = _write_tables(run(inputs, recipe, staging.ledger, workers), staging.folder, layout, progress)
+        manifest = Manifest(options=options, counts=tables.counts(), files=tables.entries(staging.folder))
+        about = origin or Origin()
+        described = {
+            CARD: write_card(manifest, tables.totals, about, staging.folder),
+            CROISSANT: write_croissant(manifest, about, staging.folder),
+        }
+        manifest = attrs.evolve(manifest, files={**manifest.files, **described})
+        write_manifest(manifest, staging.folder)
     return BuildResult(out=Path(out), manifest=manifest)
 
 
 def _write_tables(
-    found: Iterable[Harvest | ReleaseError], folder: Path, progress: Callable[[int], None] | None
-) -> tuple[Counts, dict[str, FileEntry]]:
-    done = 0
-    kinds: Counter[str] = Counter()
-    issues: Counter[str] = Counter()
-    with ExitStack() as stack:
-        tables = {name: stack.enter_context(JsonLinesWriter(folder / f"{name}.jsonl")) for name in _TABLES}
-        for done, item in enumerate(found, start=1):
-            if isinstance(item, ReleaseError):
-                tables["errors"].write(dump_record(error_record(item)))
-            else:
-                tables["quotations"].write(quotation_lines(item.release, item.quotations))
-                row = release_record(item.release, item.quotations)
-                tables["releases"].write(dump_record(row))
-                kinds.update([quotation.kind for quotation in item.quotations])
-                issues.update(_issue_codes(item))
+    found: Iterable[Outcome | ReleaseError],
+    folder: Path,
+    layout: Layout,
+    progress: Callable[[int], None] | None,
+) -> TableFiles:
+    with TableFiles(folder, layout) as tables:
+        for done, outcome in enumerate(found, start=1):
+            tables.add(outcome)
             if progress is not None:
                 progress(done)
-    files = {table.path.name: table.entry() for table in tables.values()}
-    rows = {name: table.entry().rows for name, table in tables.items()}
-    counts = Counts(releases_in=done, **rows, quotations_by_kind=dict(kinds), issues_by_code=dict(issues))
-    return counts, files
+    return tables
 
 
-def _issue_codes(item: Harvest) -> Iterator[str]:
-    for issue in item.release.issues:
-        yield issue.code
-    for quotation in item.quotations:
-        yield from quotation.issues
+def _open_ledger(ledger: Ledger, options: Mapping[str, Any], old: Dataset | None) -> None:
+    """Make the ledger fit the options, and put into it what an old dataset made under them holds."""
+    decisive = {name: options[name] for name in _DECISIVE}
+    ledger.begin({**decisive, "quotekit": __version__, "schema_version": SCHEMA_VERSION})
+    if old is None:
+        return
+    manifest = old.manifest
+    same = {name: manifest.options.get(name) for name in _DECISIVE} == decisive
+    if same and (manifest.quotekit, manifest.schema_version) == (__version__, SCHEMA_VERSION):
+        ledger.take(old)
+
+
+def _options(recipe: Recipe, columns: ReleaseColumns, layout: Layout) -> dict[str, Any]:
+    """Return the options as the manifest has them; those that leave no mark on a dataset are not among them."""
+    return {
+        "kinds": list(recipe.kinds),
+        "people_keys": list(recipe.people_keys),
+        "columns": attrs.asdict(columns),
+        "formats": list(layout.formats),
+        "splits": layout.splits and attrs.asdict(layout.splits),
+        "unique": layout.unique,
+        "bom": layout.bom,
+    }

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quotekit.dataset.inputs import Input, Paths, find_inputs, parse_input, read_input
+from quotekit.dataset.release_tables import ReleaseColumns
 from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import DEFAULT_KINDS, Extractor
 from quotekit.model import Issue, Kind, Quotation, Release
-from quotekit.parse import PEOPLE_KEYS, Source, find_sources, read_release
+from quotekit.parse import PEOPLE_KEYS, Source
 
-__all__ = ["Harvest", "Paths", "harvest"]
-
-Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
-"""A file, a folder, ``"-"`` for standard input, or several of them."""
+__all__ = ["Harvest", "Paths", "duplicate_id", "gather", "harvest", "no_input"]
 
 
 @attrs.frozen(kw_only=True)
@@ -24,13 +24,15 @@ class Harvest:
 
     Args:
         source: Where it was read.
-        release: The release; its identifier is unique in the harvest.
+        release: The release.
         quotations: Its quotations, in text order.
+        sha256: SHA-256 of what was read, in hexadecimal.
     """
 
     source: Source
     release: Release
     quotations: tuple[Quotation, ...]
+    sha256: str = ""
 
 
 def harvest(
@@ -38,6 +40,7 @@ def harvest(
     *,
     kinds: Sequence[Kind] = DEFAULT_KINDS,
     people_keys: Sequence[str] = PEOPLE_KEYS,
+    columns: ReleaseColumns | None = None,
     skip: str | os.PathLike[str] | None = None,
 ) -> Iterator[Harvest | ReleaseError]:
     """Yield every release with its quotations, or the error that stood in the way, one for each input.
@@ -46,9 +49,10 @@ def harvest(
     gets the issue ``duplicate-id``. Of what has gone by, only the identifiers stay in memory.
 
     Args:
-        paths: Files and folders.
+        paths: Files, folders, patterns, archives and tables.
         kinds: The kinds of quotation wanted.
         people_keys: Front-matter keys that name people.
+        columns: Which columns of tables hold what.
         skip: A folder whose files are no input, though it may lie in one that is.
 
     Raises:
@@ -63,53 +67,73 @@ def harvest(
     flood 1
     """
     extractor = Extractor(kinds=tuple(kinds))
-    roots = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    skipped = () if skip is None else tuple([_prefix_below(root, skip) for root in roots])
     seen: dict[str, int] = {}
     empty = True
-    for source in find_sources(roots):
-        if isinstance(source, ReleaseError):
-            yield source
-        elif not source.path.startswith(skipped):
-            empty = False
-            yield _gather(source, extractor, people_keys, seen)
+    for item in find_inputs(paths, columns=columns, skip=skip):
+        if isinstance(item, ReleaseError):
+            yield item
+            continue
+        empty = False
+        found = gather(item, extractor, people_keys)
+        yield found if isinstance(found, ReleaseError) else _with_unique_id(found, seen)
     if empty:
-        raise DatasetError("no press releases found: no .md, .markdown or .txt file there", code="no-input")
+        raise no_input()
 
 
-def _gather(
-    source: Source, extractor: Extractor, people_keys: Sequence[str], seen: dict[str, int]
-) -> Harvest | ReleaseError:
+def gather(item: Input, extractor: Extractor, people_keys: Sequence[str]) -> Harvest | ReleaseError:
+    """Read one input and extract its quotations; the same input always gives the same.
+
+    Args:
+        item: The input.
+        extractor: What extracts.
+        people_keys: Front-matter keys that name people.
+
+    >>> item = Input(source=Source("void.md"), name="void.md", id="void", data=b"")
+    >>> gather(item, Extractor(), PEOPLE_KEYS)
+    ReleaseError('the file is empty')
+    """
     try:
-        release = read_release(source.path, root=source.root, people_keys=people_keys)
-        release = _with_unique_id(release, seen)
+        data = read_input(item)
+        release = parse_input(item, data, people_keys=people_keys)
         quotations = extractor.extract(release)
     except ReleaseError as error:
         return error
     except Exception as error:  # a fault of ours with one release must not cost the others
         message = f"a fault in quotekit, please report it: {type(error).__name__}: {error}"
-        return ReleaseError(message, code="internal", path=source.path)
-    return Harvest(source=source, release=release, quotations=quotations)
+        return ReleaseError(message, code="internal", path=item.source.path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Harvest(source=item.source, release=release, quotations=quotations, sha256=sha256)
 
 
-def _prefix_below(root: str | os.PathLike[str], folder: str | os.PathLike[str]) -> str:
-    """Return how the paths of files in ``folder`` begin when ``root`` is walked.
+def no_input() -> DatasetError:
+    """Return the error of paths that lead to no file at all.
 
-    Compared once a root: resolving the path of every file would cost a tenth of reading it.
+    >>> no_input().code
+    'no-input'
     """
-    way = os.path.relpath(os.path.realpath(folder), os.path.realpath(root))
-    return os.path.join(root, way, "")  # noqa: PTH118 - pathlib drops the slash that ends it
+    message = "no press releases found: no .md, .markdown or .txt file there"
+    return DatasetError(message, code="no-input")
 
 
-def _with_unique_id(release: Release, seen: dict[str, int]) -> Release:
-    """Return the release, under another identifier if its own is taken, and note it in ``seen``."""
+def duplicate_id(taken: str, unique: str) -> Issue:
+    """Return the issue of a release whose identifier an earlier one has.
+
+    >>> duplicate_id("flood", "flood~2").code
+    'duplicate-id'
+    """
+    message = f"another release has the identifier {taken}; this one became {unique}"
+    return Issue(code="duplicate-id", message=message, field="id")
+
+
+def _with_unique_id(found: Harvest, seen: dict[str, int]) -> Harvest:
+    """Return the harvest, under another identifier if its own is taken, and note it in ``seen``."""
+    release = found.release
     if release.id not in seen:
         seen[release.id] = 1
-        return release
+        return found
     number = seen[release.id] + 1
     while (unique := f"{release.id}~{number}") in seen:
         number += 1
     seen[release.id], seen[unique] = number, 1
-    message = f"another release has the identifier {release.id}; this one became {unique}"
-    issue = Issue(code="duplicate-id", message=message, field="id")
-    return attrs.evolve(release, id=unique, issues=(*release.issues, issue))
+    issues = (*release.issues, duplicate_id(release.id, unique))
+    return attrs.evolve(found, release=attrs.evolve(release, id=unique, issues=issues))

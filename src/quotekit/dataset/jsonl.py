@@ -1,4 +1,4 @@
-r"""JSON Lines: one record a line, UTF-8, ``\n`` at each end, no space between tokens.
+r"""JSON Lines: one record a line, UTF-8, ``\n`` at each end, no space between tokens; plain or gzipped.
 
 Characters are written as they are, so a line may hold U+0085, U+2028 or U+2029: JSON allows them, and
 iterating over a file splits only at ``\n``. `str.splitlines` would cut such a line in two: use `read_jsonl`.
@@ -6,17 +6,17 @@ iterating over a file splits only at ``\n``. `str.splitlines` would cut such a l
 
 from __future__ import annotations
 
-import hashlib
+import gzip
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
-from quotekit.dataset.manifest import FileEntry
 from quotekit.errors import DatasetError
 
 if TYPE_CHECKING:
+    from quotekit.dataset.tables import Table
     from quotekit.records import Record
 
 __all__ = ["JsonLinesWriter", "dump_record", "read_jsonl"]
@@ -24,6 +24,7 @@ __all__ = ["JsonLinesWriter", "dump_record", "read_jsonl"]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _BUFFER = 1 << 20
+_GZIP = ".gz"
 
 
 def dump_record(record: Record) -> bytes:
@@ -40,7 +41,7 @@ def read_jsonl(path: str | Path) -> Iterator[Record]:
     """Yield the records of a JSON Lines file, one at a time.
 
     Args:
-        path: The file.
+        path: The file; one that ends in ``.gz`` is unpacked on the way.
 
     Raises:
         DatasetError: If it cannot be read, or a line is not a JSON object; the error has the line.
@@ -50,11 +51,16 @@ def read_jsonl(path: str | Path) -> Iterator[Record]:
     quotekit.errors.DatasetError: no-such-file.jsonl: No such file or directory [unreadable]
     """
     try:
-        with Path(path).open("rb") as file:
+        with _open(Path(path)) as file:
             for number, line in enumerate(file, start=1):
                 yield _load(line, str(path), number)
-    except OSError as error:
-        raise DatasetError(error.strerror or str(error), code="unreadable", path=str(path)) from error
+    except (OSError, EOFError, zlib.error) as error:
+        message = getattr(error, "strerror", None) or str(error)
+        raise DatasetError(message, code="unreadable", path=str(path)) from error
+
+
+def _open(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix == _GZIP else path.open("rb")
 
 
 def _load(line: bytes, path: str, number: int) -> Record:
@@ -68,39 +74,29 @@ def _load(line: bytes, path: str, number: int) -> Record:
 
 
 class JsonLinesWriter:
-    """Writes one table of a dataset, and keeps the account of the file that the manifest needs.
+    """Writes each table as a file of JSON Lines.
 
     Args:
-        path: The file to make; it must not exist.
-
-    Attributes:
-        suffix: How files of this format end.
+        folder: Where; the files must not exist.
+        tables: The tables that there will be.
+        zipped: Whether to gzip the files, with neither name nor time in them.
     """
 
-    suffix = ".jsonl"
+    def __init__(self, folder: Path, tables: Sequence[Table], *, zipped: bool = False) -> None:
+        self._raw: list[IO[bytes]] = []
+        self._files: dict[str, IO[bytes]] = {}
+        for table in tables:
+            path = folder / f"{table.stem}.jsonl{_GZIP if zipped else ''}"
+            raw = path.open("xb", buffering=_BUFFER)
+            self._raw.append(raw)
+            packed = gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) if zipped else raw
+            self._files[table.stem] = cast("IO[bytes]", packed)
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = path.open("xb", buffering=_BUFFER)
-        self._rows = 0
-        self._bytes = 0
-        self._digest = hashlib.sha256()
+    def write(self, table: Table, lines: bytes) -> None:
+        """Add rows to a table."""
+        self._files[table.stem].write(lines)
 
-    def __enter__(self) -> JsonLinesWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
-
-    def write(self, lines: bytes) -> None:
-        """Add rows: whole lines, as `dump_record` makes them."""
-        self._file.write(lines)
-        self._digest.update(lines)
-        self._rows += lines.count(b"\n")
-        self._bytes += len(lines)
-
-    def entry(self) -> FileEntry:
-        """Return the account of what has been written."""
-        return FileEntry(rows=self._rows, bytes=self._bytes, sha256=self._digest.hexdigest())
+    def close(self) -> None:
+        """Finish every file."""
+        for file in (*self._files.values(), *self._raw):
+            file.close()

@@ -5,6 +5,7 @@ It holds no time, host or input path: the same input makes the same bytes anywhe
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +17,7 @@ from quotekit._version import __version__
 from quotekit.errors import DatasetError
 from quotekit.records import SCHEMA_VERSION
 
-__all__ = ["MANIFEST", "Counts", "FileEntry", "Manifest", "read_manifest", "write_manifest"]
+__all__ = ["MANIFEST", "Counts", "FileEntry", "Manifest", "file_entry", "read_manifest", "write_manifest"]
 
 MANIFEST = "manifest.json"
 
@@ -26,7 +27,7 @@ class FileEntry:
     """One file of a dataset.
 
     Args:
-        rows: Records in it.
+        rows: Records in it; of a database, quotations; 0 where it is no table.
         bytes: Its length.
         sha256: Its SHA-256, in hexadecimal.
     """
@@ -38,12 +39,16 @@ class FileEntry:
 
 @attrs.frozen(kw_only=True)
 class Counts:
-    """What went into a dataset and came out; ``releases_in`` is always ``releases + errors``.
+    """What went into a dataset and came out.
+
+    ``releases_in`` is always ``releases + errors + repeats_left_out``.
 
     Args:
         releases_in: Releases found.
         releases: Rows of ``releases``.
         errors: Rows of ``errors``.
+        repeats_marked: Releases that repeat an earlier one, among those in ``releases``.
+        repeats_left_out: Releases that repeat an earlier one, and are left out for that.
         quotations: Rows of ``quotations``.
         quotations_by_kind: The same by kind.
         issues_by_code: Issues of releases and of quotations, by code.
@@ -52,6 +57,8 @@ class Counts:
     releases_in: int
     releases: int
     errors: int
+    repeats_marked: int = 0
+    repeats_left_out: int = 0
     quotations: int
     quotations_by_kind: Mapping[str, int] = attrs.field(hash=False)
     issues_by_code: Mapping[str, int] = attrs.field(hash=False)
@@ -74,6 +81,20 @@ class Manifest:
     files: Mapping[str, FileEntry] = attrs.field(hash=False)
     quotekit: str = __version__
     schema_version: int = SCHEMA_VERSION
+
+
+def file_entry(path: Path, rows: int) -> FileEntry:
+    """Return the account of a file that is finished.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as name:
+    ...     _ = Path(name, "rows.jsonl").write_bytes(b"{}")
+    ...     file_entry(Path(name, "rows.jsonl"), 1).bytes
+    2
+    """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileEntry(rows=rows, bytes=path.stat().st_size, sha256=digest)
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
