@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import attrs
@@ -13,22 +14,24 @@ from quotekit.dataset.scratch import Identifiers, scratch_database
 from quotekit.dataset.splits import Splits
 from quotekit.dataset.tables import load_lines
 from quotekit.dataset.work import Outcome
-from quotekit.records import Record, issue_record
+from quotekit.records import issue_record
 
 __all__ = ["Assembly", "Rows", "Totals"]
 
 
 @attrs.frozen(kw_only=True)
 class Rows:
-    """The rows of one release.
+    """The rows of one release, as JSON Lines.
 
     Args:
         release: Its row of ``releases``.
-        quotations: Its rows of ``quotations``, as JSON Lines.
+        quotations: Its rows of ``quotations``.
+        split: The split that it is in, if there are any.
     """
 
-    release: Record
+    release: bytes
     quotations: bytes
+    split: str | None
 
 
 @attrs.frozen
@@ -41,13 +44,13 @@ class Totals:
     issues: Counter[str] = attrs.field(factory=Counter)
     repeats: Counter[str] = attrs.field(factory=Counter)
 
-    def add(self, outcome: Outcome, release: Record) -> None:
+    def add(self, outcome: Outcome) -> None:
         """Count a release that is written."""
-        self.kinds.update(outcome.tally.kinds)
-        self.speakers.update(outcome.tally.speakers)
-        self.issues.update(outcome.tally.issues)
-        self.issues.update([issue["code"] for issue in release["issues"]])
-        self.years[release["date"] and release["date"][:4]] += release["n_quotations"]
+        kinds, speakers, issues = json.loads(outcome.tally)
+        self.kinds.update(dict(kinds))
+        self.speakers.update(dict(speakers))
+        self.issues.update(dict(issues))
+        self.years[outcome.date and outcome.date[:4]] += sum([count for _, count in kinds])
 
 
 class Assembly:
@@ -76,16 +79,18 @@ class Assembly:
             self.totals.repeats["left out" if self._unique else "marked"] += 1
             if self._unique:
                 return None
-        rows = _renamed(outcome, self._identifiers.unique(outcome.release["release_id"]))
+        outcome = self._renamed(outcome)
+        self.totals.add(outcome)
+        duplicate_of = None if original is None else original.release_id
         if original is None:
-            original = Original(rows.release["release_id"], self._split_of(outcome))
+            original = Original(outcome.release_id, self._split_of(outcome))
             self._repeats.add(outcome.sketch, original)
-        else:
-            rows.release["duplicate_of"] = original.release_id
         # A repeat goes where the first went, or what a model learnt from would be what it is tested on.
-        rows.release["split"] = original.split
-        self.totals.add(outcome, rows.release)
-        return rows
+        return Rows(
+            release=_compared(outcome.release, duplicate_of, original.split),
+            quotations=outcome.quotations,
+            split=original.split,
+        )
 
     def close(self) -> None:
         """Forget what has gone by."""
@@ -94,19 +99,37 @@ class Assembly:
     def _split_of(self, outcome: Outcome) -> str | None:
         if self._splits is None:
             return None
-        return self._splits.split_of(outcome.sketch.digest, outcome.release["date"])
+        return self._splits.split_of(outcome.sketch.digest, outcome.date)
+
+    def _renamed(self, outcome: Outcome) -> Outcome:
+        name = self._identifiers.unique(outcome.release_id)
+        if name == outcome.release_id:
+            return outcome
+        issue = issue_record(duplicate_id(outcome.release_id, name))
+        [release] = load_lines(outcome.release)
+        release |= {"release_id": name, "issues": [*release["issues"], issue]}
+        kinds, speakers, issues = json.loads(outcome.tally)
+        counts = dict(issues)
+        counts[issue["code"]] = counts.get(issue["code"], 0) + 1
+        return attrs.evolve(
+            outcome,
+            release_id=name,
+            release=dump_record(release),
+            quotations=_named(outcome.quotations, outcome.release_id, name),
+            tally=json.dumps([kinds, speakers, list(counts.items())]),
+        )
 
 
-def _renamed(outcome: Outcome, name: str) -> Rows:
-    taken = outcome.release["release_id"]
-    if name == taken:
-        return Rows(release=dict(outcome.release), quotations=outcome.quotations)
-    issue = duplicate_id(taken, name)
-    issues = [*outcome.release["issues"], issue_record(issue)]
-    release = outcome.release | {"release_id": name, "issues": issues}
-    lines = []
-    for record in load_lines(outcome.quotations):
+def _compared(release: bytes, duplicate_of: str | None, split: str | None) -> bytes:
+    if duplicate_of is None and split is None:
+        return release
+    [record] = load_lines(release)
+    return dump_record(record | {"duplicate_of": duplicate_of, "split": split})
+
+
+def _named(quotations: bytes, taken: str, name: str) -> bytes:
+    records = list(load_lines(quotations))
+    for record in records:
         record["quotation_id"] = name + record["quotation_id"].removeprefix(taken)
         record["release_id"] = name
-        lines.append(dump_record(record))
-    return Rows(release=release, quotations=b"".join(lines))
+    return b"".join([dump_record(record) for record in records])

@@ -14,11 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from quotekit.dataset.jsonl import dump_record
 from quotekit.dataset.repeats import sketch_body
-from quotekit.dataset.work import Outcome, Tally, tally_of
+from quotekit.dataset.work import Outcome, tally_of
 from quotekit.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ __all__ = ["Ledger"]
 
 _TABLES = (
     "options (options TEXT)",
-    "done (name TEXT, sha256 TEXT, release TEXT, tally TEXT, quotations BLOB, PRIMARY KEY (name, sha256))",
+    "done (name TEXT, sha256 TEXT, release BLOB, tally TEXT, quotations BLOB, PRIMARY KEY (name, sha256))",
 )
 
 
@@ -104,24 +102,25 @@ class Ledger:
         if found is None:
             return None
         release = json.loads(found[0])
-        kinds, speakers, issues = json.loads(found[1])
         return Outcome(
             name=name,
             sha256=sha256,
-            release=release,
+            release_id=release["release_id"],
+            date=release["date"],
+            release=found[0],
+            tally=found[1],
             quotations=found[2],
-            tally=Tally(kinds=dict(kinds), speakers=dict(speakers), issues=dict(issues)),
             sketch=sketch_body(text[release["body_start"] :]),
         )
 
     def take(self, dataset: Dataset) -> None:
         """Add what a dataset holds, of each release that is in it as it was found."""
-        self._db.execute("CREATE TEMP TABLE old (release_id TEXT PRIMARY KEY, release TEXT)")
+        self._db.execute("CREATE TEMP TABLE old (release_id TEXT PRIMARY KEY, release BLOB)")
         self._db.execute("BEGIN")
         for release in dataset.releases():
             codes = [issue["code"] for issue in release["issues"]]
             if release["source_sha256"] is not None and "duplicate-id" not in codes:
-                raw = json.dumps(release | {"duplicate_of": None, "split": None})
+                raw = dump_record(release | {"duplicate_of": None, "split": None})
                 self._db.execute("INSERT INTO old VALUES (?, ?)", (release["release_id"], raw))
         for release_id, rows in groupby(dataset.quotations(), key=lambda row: row["release_id"]):
             self._take(release_id, list(rows))
@@ -140,17 +139,12 @@ class Ledger:
             release = json.loads(raw)
             if release["n_quotations"] != len(rows):  # of a dataset that somebody has cut
                 continue
-            tally = tally_of([(row["kind"], row["speaker"], row["issues"]) for row in rows])
+            facts = [(row["kind"], row["speaker"], row["issues"]) for row in rows]
+            tally = tally_of(facts, [issue["code"] for issue in release["issues"]])
             lines = b"".join([dump_record(row) for row in rows])
-            entry = (release["source"], release["source_sha256"], raw, _tally_text(tally), lines)
+            entry = (release["source"], release["source_sha256"], raw, tally, lines)
             self._db.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)", entry)
 
 
-def _row(outcome: Outcome) -> tuple[Any, ...]:
-    release = json.dumps(outcome.release)
-    return outcome.name, outcome.sha256, release, _tally_text(outcome.tally), outcome.quotations
-
-
-def _tally_text(tally: Tally) -> str:
-    # As pairs: a speaker may be None, which is no key in JSON.
-    return json.dumps([list(counts.items()) for counts in attrs.astuple(tally, recurse=False)])
+def _row(outcome: Outcome) -> tuple[str | bytes, ...]:
+    return outcome.name, outcome.sha256, outcome.release, outcome.tally, outcome.quotations

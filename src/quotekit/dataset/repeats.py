@@ -32,11 +32,15 @@ class Sketch:
 
     Args:
         digest: SHA-256 of its words, however they are spaced.
-        pieces: The smallest hashes of its pieces, in order.
+        pieces: The smallest hashes of its pieces, in order, four bytes each.
     """
 
     digest: bytes
-    pieces: tuple[int, ...]
+    pieces: bytes
+
+    def hashes(self) -> tuple[int, ...]:
+        """Return the hashes as numbers."""
+        return struct.unpack(f"<{len(self.pieces) // 4}I", self.pieces)
 
 
 @attrs.frozen
@@ -60,8 +64,8 @@ def sketch_body(body: str) -> Sketch:
     """
     words = " ".join(body.split()).encode("utf-8", "surrogatepass")
     pieces = words.replace(b",", b".").split(b".")
-    hashes = {zlib.crc32(piece) for piece in pieces if len(piece) >= _PIECE}
-    return Sketch(hashlib.sha256(words).digest(), tuple(sorted(hashes)[:_KEPT]))
+    hashes = sorted({zlib.crc32(piece) for piece in pieces if len(piece) >= _PIECE})[:_KEPT]
+    return Sketch(hashlib.sha256(words).digest(), struct.pack(f"<{len(hashes)}I", *hashes))
 
 
 def alike(one: Sketch, other: Sketch) -> bool:
@@ -70,8 +74,9 @@ def alike(one: Sketch, other: Sketch) -> bool:
     >>> alike(sketch_body("Rain."), sketch_body("Rain."))
     False
     """
-    smallest = sorted({*one.pieces, *other.pieces})[:_KEPT]
-    common = set(smallest) & set(one.pieces) & set(other.pieces)
+    here, there = set(one.hashes()), set(other.hashes())
+    smallest = sorted(here | there)[:_KEPT]
+    common = here & there & set(smallest)
     return len(smallest) >= _FEWEST and len(common) >= _ALIKE * len(smallest)
 
 
@@ -113,26 +118,26 @@ class Repeats:
 
     def add(self, sketch: Sketch, original: Original) -> None:
         """Remember a body that repeats none before it."""
-        blob = struct.pack(f"<{len(sketch.pieces)}I", *sketch.pieces)
         added = self._db.execute(
             "INSERT INTO originals (release_id, split, pieces) VALUES (?, ?, ?)",
-            (original.release_id, original.split, blob),
+            (original.release_id, original.split, sketch.pieces),
         )
         self._db.execute("INSERT INTO bodies VALUES (?, ?)", (sketch.digest, added.lastrowid))
-        if len(sketch.pieces) >= _FEWEST:
-            looked_up = [(piece, added.lastrowid) for piece in sketch.pieces[:_LOOKED_UP]]
+        hashes = sketch.hashes()
+        if len(hashes) >= _FEWEST:
+            looked_up = [(piece, added.lastrowid) for piece in hashes[:_LOOKED_UP]]
             self._db.executemany("INSERT INTO pieces VALUES (?, ?)", looked_up)
 
     def _near(self, sketch: Sketch) -> int | None:
-        if len(sketch.pieces) < _FEWEST:
+        hashes = sketch.hashes()
+        if len(hashes) < _FEWEST:
             return None
         query = (
             "SELECT DISTINCT number, pieces FROM pieces JOIN originals ON number = original"
             " WHERE piece IN (?, ?, ?, ?) ORDER BY number LIMIT ?"
         )
-        found = self._db.execute(query, (*sketch.pieces[:_LOOKED_UP], _CANDIDATES))
-        for number, blob in found.fetchall():
-            pieces = struct.unpack(f"<{len(blob) // 4}I", blob)
+        found = self._db.execute(query, (*hashes[:_LOOKED_UP], _CANDIDATES))
+        for number, pieces in found.fetchall():
             if alike(sketch, Sketch(b"", pieces)):
                 return int(number)
         return None

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from quotekit.dataset.harvest import Harvest, gather
 from quotekit.dataset.inputs import Input
+from quotekit.dataset.jsonl import dump_record
 from quotekit.dataset.lines import quotation_lines
 from quotekit.dataset.repeats import Sketch, sketch_body
 from quotekit.errors import ReleaseError
 from quotekit.extract import Extractor
 from quotekit.model import Kind
-from quotekit.records import Record, joined_names, release_record
+from quotekit.records import joined_names, release_record
 
-__all__ = ["Outcome", "Recipe", "Tally", "outcomes", "tally_of"]
+__all__ = ["Outcome", "Recipe", "outcomes", "tally_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -33,56 +35,48 @@ class Recipe:
 
 
 @attrs.frozen(kw_only=True)
-class Tally:
-    """What is counted of the quotations of a release, or of many.
-
-    Args:
-        kinds: Quotations by kind.
-        speakers: Quotations by speaker; None stands for those without one.
-        issues: Quotations by issue.
-    """
-
-    kinds: Mapping[str, int]
-    speakers: Mapping[str | None, int]
-    issues: Mapping[str, int]
-
-
-@attrs.frozen(kw_only=True)
 class Outcome:
-    """What came of one input.
+    """What came of one input: bytes and text, for a value that goes from process to process costs by its parts.
 
     Args:
         name: The name of the input.
         sha256: SHA-256 of what was read.
-        release: Its row of ``releases``, not yet compared with other releases.
-        quotations: Its rows of ``quotations``, as JSON Lines.
-        tally: What is counted of them.
+        release_id: The identifier of the release.
+        date: Its date.
+        release: Its row of ``releases`` as JSON Lines, not yet compared with other releases.
+        quotations: Its rows of ``quotations``, likewise.
+        tally: What is counted of it; see `tally_of`.
         sketch: What its body is compared by.
     """
 
     name: str
     sha256: str
-    release: Record
+    release_id: str
+    date: str | None
+    release: bytes
     quotations: bytes
-    tally: Tally
+    tally: str
     sketch: Sketch
 
 
-def tally_of(facts: Iterable[tuple[str, str | None, Sequence[str]]]) -> Tally:
-    """Count kinds, speakers and issues of quotations.
+def tally_of(quotations: Iterable[tuple[str, str | None, Sequence[str]]], issues: Iterable[str]) -> str:
+    """Count kinds, speakers and issues of a release, as pairs in JSON.
 
-    >>> tally = tally_of([("direct", "Ana Rangi", []), ("direct", None, ["unclosed"])])
-    >>> tally.kinds, tally.issues
-    ({'direct': 2}, {'unclosed': 1})
+    Args:
+        quotations: Kind, speaker and issues of each quotation.
+        issues: The issues of the release.
+
+    >>> tally_of([("direct", "Ana Rangi", []), ("direct", None, ["unclosed"])], ["no-date"])
+    '[[["direct", 2]], [["Ana Rangi", 1], [null, 1]], [["no-date", 1], ["unclosed", 1]]]'
     """
     kinds: Counter[str] = Counter()
     speakers: Counter[str | None] = Counter()
-    issues: Counter[str] = Counter()
-    for kind, speaker, codes in facts:
+    codes = Counter(issues)
+    for kind, speaker, own in quotations:
         kinds[kind] += 1
         speakers[speaker] += 1
-        issues.update(codes)
-    return Tally(kinds=dict(kinds), speakers=dict(speakers), issues=dict(issues))
+        codes.update(own)
+    return json.dumps([list(counts.items()) for counts in (kinds, speakers, codes)])
 
 
 def outcomes(items: Sequence[Input], recipe: Recipe) -> list[Outcome | ReleaseError]:
@@ -95,8 +89,8 @@ def outcomes(items: Sequence[Input], recipe: Recipe) -> list[Outcome | ReleaseEr
     >>> from quotekit.parse import PEOPLE_KEYS, Source
     >>> item = Input(source=Source("a.md"), name="a.md", id="a", data="“It is open,” Ana Rangi said.".encode())
     >>> [outcome] = outcomes([item], Recipe(kinds=("direct",), people_keys=PEOPLE_KEYS))
-    >>> outcome.release["n_quotations"], outcome.tally.speakers
-    (1, {'Ana Rangi': 1})
+    >>> outcome.release_id, outcome.tally
+    ('a', '[[["direct", 1]], [["Ana Rangi", 1]], []]')
     """
     extractor = Extractor(kinds=recipe.kinds)
     found = [(item.name, gather(item, extractor, recipe.people_keys)) for item in items]
@@ -105,11 +99,15 @@ def outcomes(items: Sequence[Input], recipe: Recipe) -> list[Outcome | ReleaseEr
 
 def _outcome(name: str, found: Harvest) -> Outcome:
     release, quotations = found.release, found.quotations
+    row = release_record(release, quotations, source=name, source_sha256=found.sha256)
+    facts = [(one.kind, joined_names(one.speakers), one.issues) for one in quotations]
     return Outcome(
         name=name,
         sha256=found.sha256,
-        release=release_record(release, quotations, source=name, source_sha256=found.sha256),
+        release_id=release.id,
+        date=release.date,
+        release=dump_record(row),
         quotations=quotation_lines(release, quotations),
-        tally=tally_of([(one.kind, joined_names(one.speakers), one.issues) for one in quotations]),
+        tally=tally_of(facts, [issue.code for issue in release.issues]),
         sketch=sketch_body(release.body),
     )

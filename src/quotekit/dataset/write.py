@@ -90,9 +90,8 @@ class TableFiles:
         self._read += 1
         rows = self._assembly.add(found)
         if rows is not None:
-            part = self._parts[rows.release["split"]]
-            self._write(RELEASES, dump_record(rows.release), 1)
-            self._write(part, rows.quotations, rows.release["n_quotations"])
+            self._write(RELEASES, rows.release)
+            self._write(self._parts[rows.split], rows.quotations)
 
     def counts(self) -> Counts:
         """Return what went in and came out.
@@ -123,7 +122,7 @@ class TableFiles:
             rows[SQLITE_FILE] = sum([self._rows[part.stem] for part in self._parts.values()])
         return {name: file_entry(folder / name, count) for name, count in rows.items()}
 
-    def _write(self, table: Table, lines: bytes, count: int) -> None:
+    def _write(self, table: Table, lines: bytes) -> None:
         for writer in self._writers:
             writer.write(table, lines)
-        self._rows[table.stem] += count
+        self._rows[table.stem] += lines.count(b"\n")
