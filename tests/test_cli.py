@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,61 @@ class TestBuild:
         assert b"2/2" in os.read(master, 65536)
         os.close(master)
         assert done.returncode == 0
+
+
+class TestBuildOptions:
+    def test_formats_splits_and_card(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "quotes"
+        options = (
+            "--format jsonl,csv --splits train=0.5,test=0.5 --bom --unique --license cc-by-4.0 --title Floods"
+        )
+        assert run("build", folder, "-o", out, *options.split()).returncode == 0
+        names = {path.name for path in out.iterdir()}
+        assert {"quotations.train.jsonl", "quotations.test.csv", "releases.csv", "README.md"} <= names
+        card = (out / "README.md").read_text(encoding="utf-8")
+        assert 'license: "cc-by-4.0"' in card
+        assert "# Floods" in card
+
+    def test_tables_and_update(self, tmp_path: Path) -> None:
+        row = {"key": "flood", "body": POOL, "who": "Hon Piripi Vale"}
+        (tmp_path / "releases.jsonl").write_text(json.dumps(row), encoding="utf-8")
+        columns = ["--text-column", "body", "--id-column", "key", "--people-column", "who"]
+        args: tuple[str | Path, ...] = (
+            "build",
+            tmp_path / "releases.jsonl",
+            "-o",
+            tmp_path / "quotes",
+            *columns,
+        )
+        assert run(*args).returncode == 0
+        assert run(*args, "--update", "--workers", "2").returncode == 0
+        [found] = read_jsonl(tmp_path / "quotes" / "quotations.jsonl")
+        assert found["release_id"] == "flood"
+
+    def test_pattern_and_archive(self, folder: Path) -> None:
+        with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+            archive.writestr("2031/pool.md", POOL)
+        done = run("extract", folder / "*.md", folder / "more.zip")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [row["release_id"] for row in rows] == ["flood", "2031/pool"]
+        assert run("check", folder / "more.zip").returncode == 0
+
+    @pytest.mark.parametrize(
+        ("args", "words"),
+        [
+            (["--format", "xlsx"], "is no format"),
+            (["--splits", "train=0.5"], "make 1 together"),
+            (["--split-dates", "train=soon"], "a day is written as"),
+            (["--splits", "a=1", "--split-dates", "a=2031-01-01"], "cannot go with"),
+            (["--workers", "0"], "--workers"),
+        ],
+    )
+    def test_wrong_values_are_told(self, folder: Path, tmp_path: Path, args: list[str], words: str) -> None:
+        done = run("build", folder, "-o", tmp_path / "quotes", *args)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+        assert hidden(tmp_path) == []
 
 
 class TestCheck:

@@ -76,8 +76,10 @@ def oddities(item: Harvest) -> Iterator[Oddity]:
 
 def _issues_of(quotations: tuple[Quotation, ...]) -> Iterator[Issue]:
     for quotation in quotations:
+        # Its marks are what is odd, and they may stand well within what is attributed.
+        span = quotation.segments[0].span if quotation.segments else quotation.span
         for code in quotation.issues:
-            yield Issue(code=code, message=_MESSAGES.get(code, ""), span=quotation.span)
+            yield Issue(code=code, message=_MESSAGES.get(code, ""), span=span)
 
 
 def _source_lines(source: Source) -> Lines | None:

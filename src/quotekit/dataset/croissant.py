@@ -148,30 +148,27 @@ def _record_sets(manifest: Manifest, table: TableName, columns: tuple[Column, ..
 def _record_set(name: str, file: str, columns: tuple[Column, ...]) -> dict[str, Any]:
     """Return a record set; its fields are the columns of the file, nested ones as they are in it."""
     if file.endswith(".csv"):
-        fields = [(cells.name, "sc:Text", cells.column.doc, False) for cells in cells_of(columns)]
-    else:
-        fields = [(column.name, _data_type(column), column.doc, column.repeated) for column in columns]
+        columns = tuple([Column(cells.name, "string", cells.column.doc) for cells in cells_of(columns)])
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "field": [
-            _field(f"{name}/{field}", field, file, kind, doc, many) for field, kind, doc, many in fields
-        ],
+        "field": [_field(f"{name}/{column.name}", column, file, column.name) for column in columns],
     }
 
 
-def _data_type(column: Column) -> str:
-    return "sc:Text" if isinstance(column.type, tuple) else _TYPES[column.type]
-
-
-def _field(id: str, name: str, file: str, kind: str, doc: str, many: bool) -> dict[str, Any]:  # noqa: A002
-    return {
+def _field(id: str, column: Column, file: str, within: str) -> dict[str, Any]:  # noqa: A002
+    """Return a field; those of a nested column take their part of each value of ``within``."""
+    field: dict[str, Any] = {
         "@type": "cr:Field",
         "@id": id,
-        "name": name,
-        "description": doc,
-        "dataType": kind,
-        **({"repeated": True} if many else {}),
-        "source": {"fileObject": {"@id": file}, "extract": {"column": name}},
+        "name": id.rpartition("/")[2],
+        "description": column.doc,
+        **({"repeated": True} if column.repeated else {}),
     }
+    if isinstance(column.type, tuple):
+        return field | {"subField": [_field(f"{id}/{part.name}", part, file, within) for part in column.type]}
+    source: dict[str, Any] = {"fileObject": {"@id": file}, "extract": {"column": within}}
+    if column.name != within:
+        source["transform"] = {"jsonPath": f"$.{column.name}"}
+    return field | {"dataType": _TYPES[column.type], "source": source}
