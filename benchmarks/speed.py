@@ -38,16 +38,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 STAGES = (
-    ("quotekit.dataset.harvest", "read_release", "read the file"),
-    ("quotekit.parse.sources", "parse_release", "front matter to a release"),
+    ("quotekit.dataset.harvest", "read_input", "read the file"),
+    ("quotekit.dataset.inputs", "parse_release", "front matter to a release"),
     ("quotekit.extract", "split_blocks", "blocks"),
     ("quotekit.extract", "scan_marks", "marks"),
     ("quotekit.extract", "group_passages", "narration, reports, passages"),
     ("quotekit.extract", "resolve_speakers", "speakers"),
     ("quotekit.extract", "_quotation", "quotations"),
-    ("quotekit.dataset.build", "quotation_lines", "quotations to lines"),
-    ("quotekit.dataset.build", "release_record", "releases to records"),
-    ("quotekit.dataset.build", "dump_record", "records to lines"),
+    ("quotekit.dataset.work", "quotation_lines", "quotations to lines"),
+    ("quotekit.dataset.work", "release_record", "releases to records"),
+    ("quotekit.dataset.work", "dump_record", "records to lines"),
+    ("quotekit.dataset.work", "sketch_body", "what repeats are found by"),
 )
 """Module, function and what it does: each is timed where the stage above calls it."""
 
