@@ -16,6 +16,7 @@ ROOMS = (
     "spans",
     "model",
     "lexicon",
+    "grammar",
     "_name_words",
     "patterns",
     "names",

@@ -91,6 +91,7 @@ def test_quotations_come_back_from_their_records(script: Script) -> None:
 @given(odd_texts())
 @example("")
 @example("“")
+@example("- “(\n\n- ”")
 def test_any_text_keeps_the_promises(text: str) -> None:
     """It never raises; every span slices back; segments are ordered, disjoint, trimmed, in one paragraph."""
     quotations = _extract(text)

@@ -1,6 +1,7 @@
 """Parse press releases and extract every attributed quotation, with its speaker and its exact place."""
 
 from quotekit._version import __version__
+from quotekit.dataset import BuildResult, build_dataset
 from quotekit.errors import DatasetError, QuotekitError, RegisterError, ReleaseError
 from quotekit.extract import Extractor, extract_quotations
 from quotekit.model import (
@@ -22,6 +23,7 @@ from quotekit.spans import Span
 
 __all__ = [
     "Attribution",
+    "BuildResult",
     "Content",
     "Cue",
     "DatasetError",
@@ -40,6 +42,7 @@ __all__ = [
     "Span",
     "Speaker",
     "__version__",
+    "build_dataset",
     "extract_quotations",
     "iter_releases",
     "parse_release",

@@ -85,7 +85,9 @@ def group_passages(
     passages = grouping.passages
     for passage in passages if signatures else ():
         line = signatures.get(passage.stretches[0]) if passage.stretches else None
-        if line is not None and (passage.mention is None or passage.mention_kind == "noun"):
+        if line is not None and (
+            passage.mention is None or passage.mention_kind in ("noun", "role", "pronoun")
+        ):
             _sign(body, blocks[line], line, passage)
     passages.sort(key=_start)
     return stretches, passages

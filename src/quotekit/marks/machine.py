@@ -14,6 +14,9 @@ __all__ = ["Machine"]
 
 _MAX_LINES = 6  # lines of a block in which an attribution behind a lost closing mark is looked for
 _MAX_PENDING = 8  # unmarked paragraphs that an open quotation may run through before its closing mark
+_LOOK_BACK = (
+    100  # code points looked at before a mark: as far as a rule may need, for all marks of a hostile text
+)
 _TRIM = " \t\n\r\u00a0\u202f\u2009\u200b\u2028\u2029\ufeff\\"
 
 
@@ -123,9 +126,10 @@ class Machine:
             end = closing.start if closing is not None else block.end
             outer = closing.end if closing is not None else block.end
             start, end = self._trim(block.start, end)
-            self._pending.append(
-                Stretch(start, end, start, outer, self._block, False, closing is not None, True)
-            )
+            if end > start:
+                self._pending.append(
+                    Stretch(start, end, start, outer, self._block, False, closing is not None, True)
+                )
             if closing is not None:
                 self._keep_pending()
                 self.carried = False
@@ -259,7 +263,7 @@ class Machine:
 
     def _is_new_line(self, mark: Mark) -> bool:
         """Say whether the mark opens a line whose line before ended a sentence: a lost paragraph break."""
-        before = self.body[self._open_at : mark.start]
+        before = self.body[max(self._open_at, mark.start - _LOOK_BACK) : mark.start]
         stripped = before.rstrip(" \t\r\u00a0*_")
         return stripped.endswith("\n") and stripped.rstrip()[-1:] in ".?!:;…,—-"
 
@@ -352,13 +356,15 @@ class Machine:
 
     def _is_stray(self, block: Block, opener: Mark) -> bool:
         """Say whether a mark that nothing closes stands in mid-sentence: *The "Warm Homes programme opens*."""
-        before = self.body[block.start : opener.start].rstrip()
+        before = self.body[max(block.start, opener.start - _LOOK_BACK) : opener.start].rstrip()
         if not before or not before[-1].isalnum():
             return False
         return patterns.CUE_WORDS.isdisjoint(before[-40:].lower().split()[-2:])
 
     def _at_start(self, block: Block, offset: int) -> bool:
-        return not self.body[block.start : offset].strip("*_> \t\u00a0\\[(.…")
+        return offset - block.start < _LOOK_BACK and not self.body[block.start : offset].strip(
+            "*_> \t\u00a0\\[(.…"
+        )
 
     def _is_measure(self, mark: Mark, following: Mark | None = None) -> bool:
         """Say whether a straight mark after a digit means inches: outside of marks, or with a closing mark to come."""

@@ -12,7 +12,7 @@ __all__ = ["Parts", "split_source"]
 
 # A fence is alone on its line, from column 0; blank lines after it go with it, so that what follows the
 # closing one is the body. A blank line may hold any white space, no-break spaces included.
-_BLANK_LINES = r"(?:[^\S\r\n]*+(?:\r\n?+|\n|\Z))++"
+_BLANK_LINES = r"(?:[^\S\r\n]*+(?:\r\n?+|\n|\Z))+"
 _YAML_FENCE = re.compile(rf"^(?:-{{3,}}+|\.{{3}}){_BLANK_LINES}", re.MULTILINE)
 _TOML_FENCE = re.compile(rf"^\+{{3,}}+{_BLANK_LINES}", re.MULTILINE)
 
@@ -23,7 +23,7 @@ _TOML_FENCE = re.compile(rf"^\+{{3,}}+{_BLANK_LINES}", re.MULTILINE)
 _YAML = YAMLHandler(fm_boundary=_YAML_FENCE)
 _TOML = BaseHandler(fm_boundary=_TOML_FENCE)
 
-_LEADING = re.compile(rf"\ufeff?+(?:{_BLANK_LINES})?+")
+_LEADING = re.compile(rf"\ufeff?+(?:{_BLANK_LINES})?")
 
 # A comment or a stray line before what is plainly front matter.
 _LATE = re.compile(r"(?:[^\n]*+\n){1,5}?-{3,}[^\S\n]*\n[\w-]+:(?:\s|$)")
