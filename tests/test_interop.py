@@ -15,7 +15,7 @@ from quotekit.dataset.inputs import Input, find_inputs, read_input
 from quotekit.engines import batch_schema, quotations_from_batches
 from quotekit.records import JsonValue, Record
 
-pytest.importorskip("pyarrow")
+pa = pytest.importorskip("pyarrow")
 
 # What these libraries warn of is theirs to mend.
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(240)]
@@ -136,6 +136,22 @@ class TestDatasette:
         word = next(word for word in expected[0]["text"].split() if len(word) > 6 and word.isalpha())
         hits = asyncio.run(get(f"/quotations/quotations.json?_search={word}&_shape=array"))
         assert expected[0]["quotation_id"] in [hit["quotation_id"] for hit in hits]
+
+
+class TestDask:
+    def test_gives_the_rows_of_a_build(self, dataset: Path) -> None:
+        bag = pytest.importorskip("dask.bag")
+        items = [item for item in find_inputs(SEEDS) if isinstance(item, Input)]
+        table = pa.table(
+            {"id": [item.id for item in items], "text": [read_input(item).decode() for item in items]}
+        )
+        batches = bag.from_sequence(table.to_batches(max_chunksize=3), npartitions=2)
+        made = batches.map_partitions(lambda part: list(quotations_from_batches(part, front_matter=True)))
+        found = [row for batch in made.compute(scheduler="threads") for row in batch.to_pylist()]
+        expected = read_jsonl(dataset / "quotations.jsonl")
+        assert {row["quotation_id"]: row["text"] for row in found} == {
+            row["quotation_id"]: row["text"] for row in expected
+        }
 
 
 class TestSpark:
