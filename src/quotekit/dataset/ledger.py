@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ledger"]
 
+# An entry is some kilobytes long: on a page of the usual size it would not find room.
+_SETTINGS = ("page_size = 16384", "locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL")
 _TABLES = (
     "options (options TEXT)",
     "done (name TEXT, sha256 TEXT, release BLOB, tally TEXT, quotations BLOB, PRIMARY KEY (name, sha256))",
@@ -53,7 +55,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+            for setting in _SETTINGS:
                 self._db.execute(f"PRAGMA {setting}")
             self._db.execute("BEGIN EXCLUSIVE")
             for table in _TABLES:

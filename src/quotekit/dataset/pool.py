@@ -6,6 +6,7 @@ the same however many there are.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -83,6 +84,8 @@ def _in_order(
 def _begin_worker() -> None:
     """Leave Ctrl-C to the process that asked, and end when it is gone, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is loaded now stays to the end; looking through it for garbage costs a twentieth of the time.
+    gc.freeze()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
