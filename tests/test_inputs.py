@@ -13,8 +13,9 @@ import pytest
 
 from quotekit.dataset import ReleaseColumns, build_dataset, harvest, read_quotations
 from quotekit.dataset.harvest import Harvest
-from quotekit.dataset.inputs import find_inputs, printable
+from quotekit.dataset.inputs import find_inputs
 from quotekit.errors import DatasetError, ReleaseError
+from quotekit.parse import printable
 
 TEXT = "“We are ready for the flood, and so is the town,” Ana Rangi said.\n"
 FLOOD = f"---\ntitle: Wharemoa is ready\ndate: 2031-05-01\nministers: [Hon Ana Rangi]\n---\n\n{TEXT}"

@@ -20,7 +20,7 @@ from quotekit.dataset.release_tables import (
     table_rows,
 )
 from quotekit.errors import ReleaseError
-from quotekit.parse import PEOPLE_KEYS, Source, find_sources, parse_release
+from quotekit.parse import PEOPLE_KEYS, Source, decode, find_sources, parse_release, printable, read_bytes
 
 if TYPE_CHECKING:
     from quotekit.model import Release
@@ -97,14 +97,7 @@ def read_input(item: Input) -> bytes:
     >>> read_input(Input(source=Source("-"), name="-", id=None, data=b"Rain."))
     b'Rain.'
     """
-    if item.data is not None:
-        return item.data
-    try:
-        return Path(item.source.path).read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        path = printable(item.source.path)
-        raise ReleaseError(f"cannot be read: {reason}", code="unreadable", path=path) from error
+    return read_bytes(item.source.path) if item.data is None else item.data
 
 
 def parse_input(item: Input, data: bytes, *, people_keys: Sequence[str] = PEOPLE_KEYS) -> Release:
@@ -125,23 +118,7 @@ def parse_input(item: Input, data: bytes, *, people_keys: Sequence[str] = PEOPLE
     path = printable(item.source.path)
     if item.columns is not None:
         return release_of_row(data, item.columns, row_id=item.id or "", path=path, people_keys=people_keys)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        code = "binary" if b"\0" in data else "not-utf-8"
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8; convert the file to UTF-8"
-        raise ReleaseError(message, code=code, path=path, line=line) from error
-    return parse_release(text, id=item.id, path=path, people_keys=people_keys)
-
-
-def printable(path: str) -> str:
-    """Return a path that can be written as UTF-8, whatever bytes the file system allowed in it.
-
-    >>> printable("flood.md")
-    'flood.md'
-    """
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return parse_release(decode(data, path), id=item.id, path=path, people_keys=people_keys)
 
 
 def _fixed_part(pattern: str) -> str | None:

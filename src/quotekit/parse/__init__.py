@@ -6,6 +6,24 @@ those values their meaning, `release` puts a release together, `sources` walks f
 
 from quotekit.parse.persons import PEOPLE_KEYS
 from quotekit.parse.release import parse_release
-from quotekit.parse.sources import Source, find_sources, iter_releases, read_release
+from quotekit.parse.sources import (
+    Source,
+    decode,
+    find_sources,
+    iter_releases,
+    printable,
+    read_bytes,
+    read_release,
+)
 
-__all__ = ["PEOPLE_KEYS", "Source", "find_sources", "iter_releases", "parse_release", "read_release"]
+__all__ = [
+    "PEOPLE_KEYS",
+    "Source",
+    "decode",
+    "find_sources",
+    "iter_releases",
+    "parse_release",
+    "printable",
+    "read_bytes",
+    "read_release",
+]

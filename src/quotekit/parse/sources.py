@@ -17,7 +17,16 @@ from quotekit.parse.release import parse_release
 if TYPE_CHECKING:
     from quotekit.model import Release
 
-__all__ = ["STDIN", "Source", "find_sources", "iter_releases", "read_release"]
+__all__ = [
+    "STDIN",
+    "Source",
+    "decode",
+    "find_sources",
+    "iter_releases",
+    "printable",
+    "read_bytes",
+    "read_release",
+]
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -93,20 +102,8 @@ def read_release(
     ('pool', 'Pool reopens')
     """
     name = os.fspath(path)
-    shown = _printable(name)
-    try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        raise _unreadable(name, error.strerror or str(error)) from error
-    except ValueError as error:  # a NUL in the path
-        raise _unreadable(name, str(error)) from error
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        code = "binary" if b"\0" in data else "not-utf-8"
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8; convert the file to UTF-8"
-        raise ReleaseError(message, code=code, path=shown, line=line) from error
+    shown = printable(name)
+    text = decode(read_bytes(name), shown)
     release_id = None if name == STDIN else _id_below(shown, root)
     return parse_release(text, id=release_id, path=shown, people_keys=people_keys)
 
@@ -177,14 +174,52 @@ def _id_below(path: str, root: str | os.PathLike[str] | None) -> str:
         pure = pure.with_suffix("")
     if root is None:
         return pure.name
-    below = PurePath(_printable(os.fspath(root)))
+    below = PurePath(printable(os.fspath(root)))
     return pure.relative_to(below).as_posix() if pure.is_relative_to(below) else pure.as_posix()
 
 
-def _printable(path: str) -> str:
-    """Return a path that can be written as UTF-8, whatever bytes the file system allowed in it."""
+def read_bytes(path: str) -> bytes:
+    """Return the bytes of a file; ``"-"`` is standard input.
+
+    Raises:
+        ReleaseError: If it cannot be read.
+
+    >>> read_bytes("/nowhere/pool.md")
+    Traceback (most recent call last):
+    quotekit.errors.ReleaseError: /nowhere/pool.md: cannot be read: No such file or directory [unreadable]
+    """
+    try:
+        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
+
+
+def decode(data: bytes, path: str) -> str:
+    """Return the text in the bytes of a file; the path is for the message alone.
+
+    Raises:
+        ReleaseError: If they are not UTF-8, or binary.
+
+    >>> decode("Wānaka".encode(), "pool.md")
+    'Wānaka'
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        code = "binary" if b"\0" in data else "not-utf-8"
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8; convert the file to UTF-8"
+        raise ReleaseError(message, code=code, path=path, line=line) from error
+
+
+def printable(path: str) -> str:
+    """Return a path that can be written as UTF-8, whatever bytes the file system allowed in it.
+
+    >>> printable("flood.md")
+    'flood.md'
+    """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _unreadable(path: str, reason: str) -> ReleaseError:
-    return ReleaseError(f"cannot be read: {reason}", code="unreadable", path=_printable(path))
+    return ReleaseError(f"cannot be read: {reason}", code="unreadable", path=printable(path))
