@@ -592,9 +592,9 @@ SPEECH_NOUNS: Final = _SPEECH_NOUNS | {_plural(noun) for noun in _SPEECH_NOUNS i
 _DOCUMENT_SINGULAR: Final = frozenset(
     _words(
         """
-        account act ad advertisement advisory affidavit agenda agreement amendment analysis annex
+        account act ad advertisement advice advisory affidavit agenda agreement amendment analysis annex
         announcement appendix article assessment audit backgrounder bill biography blog blueprint book
-        briefing brochure budget bulletin census chapter charter circular code column communique
+        briefing brochure budget bulletin bylaw census chapter charter circular code column communique
         communiqué complaint constitution contract convention copy dashboard decision declaration
         directive document draft e-mail editorial email estimate evaluation evidence excerpt exhibit
         extract factsheet filing finding forecast form guide guideline handbook headline index indictment
@@ -606,7 +606,7 @@ _DOCUMENT_SINGULAR: Final = frozenset(
         regulation release report research resolution review roadmap ruling schedule scorecard section
         sign site speech spot standard statement statistic story strategy study submission subpoena suit
         summary survey syllabus table tally testimony text textbook transcript treaty tweet update
-        verdict video warrant webpage website whitepaper
+        verdict video voice-over voiceover warrant webpage website whitepaper
         """
     )
 )
@@ -767,7 +767,7 @@ ABBREVIATIONS: Final = frozenset(
     _words(
         """
         a.m adm al approx apr art assn assoc aug ave b.a b.sc blvd br brig bros bzw c ca capt cdr cf ch
-        cmdr co col corp cpl cst d.c d.phil dec dept depts det dipl dr drs e.g e.u ed eds ee.uu esq est
+        cmdr co col corp cpl cst d.c d.phil dec del dept depts det dipl dr drs e.g e.u ed eds ee.uu esq est
         etc excl ext fax feb fig figs fr fri ft gen gov govt hon hr hrs i.e inc incl insp intl jan jr jul
         jun k.c llc lt ltd m m.a m.d m.p m.sc maj mar max messrs min mlle mm mme mon mr mrs ms msgr mt
         n.z natl no nos nov nr oct op p p.m para paras ph.d pp pres prof pte pty pvt q.c rd rep reps rev

@@ -10,6 +10,7 @@ from quotekit.attribution.walks import (
     at_end,
     left_of_comma,
     opens_predicate,
+    participle_subject,
     quote_after,
     sentence_subject,
     skip_adverbs,
@@ -129,8 +130,14 @@ def source_then_verb(site: Site) -> Report | None:
         return _relative(site, phrase)
     if site.verb.lemma == "read" and not grammar.INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
-    if phrase.kind == "noun" and not source_like(tokens, phrase) and not beside_quote(site):
-        return None
+    if phrase.kind == "noun" and not source_like(tokens, phrase):
+        noun = tokens.low[site.at] in lexicon.NOUN_FORMS and (
+            site.verb.strength < 3 or tokens.kind[site.end : site.end + 1] == [WORD]
+        )
+        if noun or not beside_quote(site):
+            return None  # *chants of* “…”, *highlighted comments that* …
+    if phrase.kind == "noun" and site.form == "base" and tokens.text[site.end : site.end + 1] == [":"]:
+        return None  # *a new campaign message*: “…”
     if _reads_as_noun(site):
         return None
     if not agrees(tokens, phrase, site):
@@ -180,6 +187,9 @@ def source_taken_over(site: Site) -> Report | None:
         return None
     word = tokens.low[before]
     if site.form == "ing" and site.group == site.at:
+        own = participle_subject(tokens, site.low, site.at)
+        if own is not None:
+            return with_content(site, own) if clause_or_quote_follows(site) else None
         if site.found and (
             tokens.low[before] not in ("after", "before", "by", "in") or clause_or_quote_follows(site)
         ):
