@@ -43,6 +43,7 @@ __all__ = [
     "SETTING",
     "SMALL",
     "STARTERS",
+    "STATE_WORDS",
     "STYLES",
     "SUBORDINATORS",
     "TITLE_GIVEN",
@@ -196,6 +197,9 @@ SETTING: Final = _words(
 
 # Words that open a clause in front of the main one, which a comma ends.
 FRONTING: Final = _words("after although asked because before since though when while")
+
+# What stands in lower case before a post with a capital: *state* Del. Ana Vale
+STATE_WORDS: Final = _words("federal former state then")
 
 # Adverbs that may open a sentence before its subject or a setting.
 FRONTED_ADVERBS: Final = _words(

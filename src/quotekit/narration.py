@@ -306,6 +306,8 @@ def _is_nearer(tokens: Tokens, report: Report, other: Report, token: int) -> boo
     if not other.cue[1] <= report.cue[0] < report.cue[1] <= token:
         return False
     beside = all(kind == PUNCT for kind in tokens.kind[report.cue[1] : token])
+    if report.subject is not None and other.cue[1] <= report.subject.start and other.content[0][0] == token:
+        return True  # The clip ends with *Mr Vale saying* last week, “…”
     return _strength(other) < _strength(report) or (_strength(other) == 1 and beside)
 
 

@@ -85,6 +85,8 @@ def infinitive_report(site: Site) -> Report | None:
         after += 1
     if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
         return None
+    if any(low <= after < high for report in site.found for low, high in report.content):
+        return None  # *Many, Ms Rangi said, have come to believe* “…”
     head = sentence_subject(tokens, subject_floor(site), site.group)
     if head is None:
         return None

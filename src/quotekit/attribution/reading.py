@@ -59,7 +59,7 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
         if report is None or _retells(tokens, report, found):
             continue
         if _repeats(tokens, report, found):
-            found[-1] = attrs.evolve(found[-1], content=report.content)
+            found[-1] = _with_later(found[-1], report)
             continue
         if _touches_marks(tokens, report, high) or not _inside(tokens, low, report, found):
             if report.subject is None and found:
@@ -130,7 +130,11 @@ def _inside(tokens: Tokens, sentence: int, report: Report, found: list[Report]) 
             return False  # it is the outer one: *The report says it is late, Ms Rangi said.*
         for low, high in earlier.content:
             if low <= start < high:
-                return not (_may_cut(report, low, start) or _ends_fronted(tokens, sentence, start))
+                return not (
+                    _may_cut(report, low, start)
+                    or _ends_fronted(tokens, sentence, start)
+                    or _is_joined(tokens, report, start)
+                )
     return False
 
 
@@ -147,19 +151,41 @@ def _retells(tokens: Tokens, report: Report, found: list[Report]) -> bool:
 
 
 def _repeats(tokens: Tokens, report: Report, found: list[Report]) -> bool:
-    """*Ms Rangi warned them*: “It is late,” *she said*. What is attributed twice takes the first (GUIDELINES 2.9)."""
+    """*Ms Rangi said* it was “late again,” *she said*. What is attributed twice takes the first (GUIDELINES 2.9)."""
     if report.subject is None or report.subject.kind != "pronoun":
         return False
-    quote = next((low for low, _ in report.content if tokens.kind[low] == QUOTE), -1)
+    quote = next((low for low, _ in report.content if tokens.kind[low] == QUOTE), 0)
+    if tokens.text[quote - 1] in (":", "-", "–", "—"):
+        return False  # *Ms Rangi praised it*: | “It is good,” *she said*
     return any(
-        earlier.cue[1] <= quote < report.cue[0] and earlier.subject is not None and earlier.subject.kind != "pronoun"
-        and earlier.content[0][0] == quote
+        earlier.cue[1] <= quote < report.cue[0]
+        and earlier.subject is not None
+        and earlier.subject.kind != "pronoun"
+        and any(low <= quote < high for low, high in earlier.content)
         for earlier in found[-1:]
     )
 
 
+def _with_later(earlier: Report, report: Report) -> Report:
+    """Return a report with the words that a second attribution of it reports; that one's own words are left out."""
+    low = report.content[0][0]
+    first = [(start, min(end, low)) for start, end in earlier.content if start < low]
+    if first and first[-1][1] == low:
+        return attrs.evolve(earlier, content=(*first[:-1], (first[-1][0], report.content[0][1]), *report.content[1:]))
+    return attrs.evolve(earlier, content=(*first, *report.content))
+
+
 def _may_cut(report: Report, low: int, start: int) -> bool:
     return report.rule == "shared-source" and start > low + 1
+
+
+def _is_joined(tokens: Tokens, report: Report, start: int) -> bool:
+    """… was “no help at all,” *but he said that* …: a comma and *but* or *and* join a report of its own."""
+    return (
+        report.lemma == "say"
+        and tokens.low[start - 1] in ("and", "but")
+        and (tokens.text[start - 2] == "," or tokens.kind[start - 2] == QUOTE)
+    )
 
 
 def _ends_fronted(tokens: Tokens, sentence: int, start: int) -> bool:

@@ -59,6 +59,8 @@ def verb_then_source(site: Site) -> Report | None:
     beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
     if not beside and tokens.low[phrase.start] in grammar.DETERMINERS and not source_like(tokens, phrase):
         return None  # *…, today announced the formation of Kauri Black Ltd*
+    if phrase.kind == "noun" and site.verb.strength < 3 and not source_like(tokens, phrase):
+        return None  # *Ms Rangi, who spoke of* “years,” *described the impact as* …
     if (
         before >= low
         and tokens.text[before] == ","
@@ -190,9 +192,8 @@ def source_taken_over(site: Site) -> Report | None:
         own = participle_subject(tokens, site.low, site.at)
         if own is not None:
             return with_content(site, own) if clause_or_quote_follows(site) else None
-        if site.found and (
-            tokens.low[before] not in ("after", "before", "by", "in") or clause_or_quote_follows(site)
-        ):
+        taken = site.found and not (site.found[-1].rule == "relative" and word == ",")
+        if taken and (word not in ("after", "before", "by", "in") or clause_or_quote_follows(site)):
             return with_content(site, None)
         head = sentence_subject(tokens, site.low, site.at)
         if head is None or not clause_or_quote_follows(site):

@@ -107,9 +107,8 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(
-            tokens, inner_start, inner_end
-        ):
+        named = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
+        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, named, inner_end):
             return Phrase(head.start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
             # *Ana Vale, chair of the board, Harbour Trust,* said: the name before the post
