@@ -18,7 +18,10 @@ from quotekit.model import Kind, Speaker
 __all__ = ["NO_STEP", "Confidence", "Pair", "Tally", "confidence_of", "estimate", "weigh", "wilson_lower"]
 
 ENOUGH = 20
-"""A pair counted less often borrows what is lacking from wider groups."""
+"""A pair counted less often borrows what is lacking from wider groups …"""
+
+FROM_EACH = 10
+"""… at most so many quotations from each."""
 
 NO_STEP = ""
 """Stands for the step of a quotation that has no speaker."""
@@ -79,7 +82,7 @@ def wilson_lower(right: float, total: float, z: float = 1.645) -> float:
         z: Width in standard deviations; with 1.645 the true share lies above in 95 of 100 cases.
 
     >>> round(wilson_lower(90, 100), 3), round(wilson_lower(9, 10), 3), wilson_lower(0, 0)
-    (0.839, 0.652, 0.0)
+    (0.84, 0.652, 0.0)
     """
     if not total:
         return 0.0
@@ -92,8 +95,8 @@ def wilson_lower(right: float, total: float, z: float = 1.645) -> float:
 def estimate(counts: Mapping[Pair, Tally], pair: Pair) -> Confidence:
     """Return the confidence of a pair.
 
-    A pair counted fewer than `ENOUGH` times borrows as many quotations as it lacks, in this order: from the same
-    pair in releases of the other sort (that name their people, or not), from its rule, and from all of its kind.
+    A pair counted fewer than `ENOUGH` times borrows what it lacks, at most `FROM_EACH` quotations from each of these,
+    in order: the same pair in releases of the other sort (that name their people, or not), its rule, all of its kind.
 
     Args:
         counts: What was counted.
@@ -102,8 +105,8 @@ def estimate(counts: Mapping[Pair, Tally], pair: Pair) -> Confidence:
     >>> seen = {Pair(True, "direct", "source-verb", "surname"): Tally(200, 199, 198)}
     >>> estimate(seen, Pair(True, "direct", "source-verb", "surname"))
     Confidence(quotation=0.97, speaker=0.97)
-    >>> estimate(seen, Pair(True, "direct", "source-verb", "portfolio"))  # unseen: twenty of the rule's, scaled
-    Confidence(quotation=0.86, speaker=0.86)
+    >>> estimate(seen, Pair(True, "direct", "source-verb", "portfolio")).quotation  # not seen: borrowed
+    0.86
     """
     total, found, right = _evidence(counts, pair)
     return Confidence(_shown(wilson_lower(right, total)), _shown(wilson_lower(right, found)))
@@ -120,7 +123,7 @@ def _evidence(counts: Mapping[Pair, Tally], pair: Pair) -> Tally:
         _sum(tally for other, tally in alike if other.rule == rule),
         _sum(tally for _, tally in alike),
     ):
-        lacking = ENOUGH - evidence.total
+        lacking = min(FROM_EACH, ENOUGH - evidence.total)
         if lacking > 0 and wider.total:
             evidence = evidence.plus(wider, min(1.0, lacking / wider.total))
     return evidence
@@ -183,11 +186,9 @@ def weigh(
     """
     if not speakers:
         return confidence_of(people, kind, rule).quotation, ()
-    shares = [confidence_of(people, kind, rule, speaker.method) for speaker in speakers]
-    weighed = tuple(
-        [
-            attrs.evolve(speaker, confidence=share.speaker)
-            for speaker, share in zip(speakers, shares, strict=True)
-        ]
-    )
-    return min([share.quotation for share in shares]), weighed
+    least, weighed = 1.0, []
+    for speaker in speakers:
+        share = confidence_of(people, kind, rule, speaker.method)
+        least = min(least, share.quotation)
+        weighed.append(attrs.evolve(speaker, confidence=share.speaker))
+    return least, tuple(weighed)
