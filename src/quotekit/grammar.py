@@ -40,6 +40,7 @@ __all__ = [
     "PARTICLES",
     "POLITICAL",
     "RANKS",
+    "SECTIONS",
     "SETTING",
     "SMALL",
     "STARTERS",
@@ -200,6 +201,14 @@ FRONTING: Final = _words("after although asked because before since though when 
 
 # What stands in lower case before a post with a capital: *state* Del. Ana Vale
 STATE_WORDS: Final = _words("federal former state then")
+
+# What names a section before a colon, not a speaker.
+SECTIONS: Final = _words(
+    """
+    background contact contacts details ends example examples facts highlights introduction notes
+    note overview questions quote quotes recommendations summary
+    """
+)
 
 # Adverbs that may open a sentence before its subject or a setting.
 FRONTED_ADVERBS: Final = _words(

@@ -270,6 +270,12 @@ class _Grouping:
         if passage.opens:
             alone = tokens is None or all(kind == PUNCT for kind in tokens.kind[token + 1 :])
             stops = tokens is not None and token + 1 < len(tokens) and tokens.text[token + 1] == "."
+            if (
+                tokens is not None
+                and tokens.low[token + 1 : token + 2]
+                and tokens.low[token + 1] in lexicon.BE_FORMS
+            ):
+                return False  # “A Place to Land,” *was* commissioned in May
             titled = place is not None and words >= MIN_WORDS and place.reading.is_title(number - place.first)
             if titled or (text[-1] == "," and words > 4):
                 return not titled

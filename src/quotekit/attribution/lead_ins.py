@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotekit import lexicon
+from quotekit import grammar, lexicon
 from quotekit.attribution.reports import Report
 from quotekit.attribution.verbs import is_noun, verb_group
 from quotekit.attribution.walks import sentence_subject, skip_adverbs, skip_adverbs_left
@@ -29,6 +29,8 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
         and tokens.text[high - 1] in (":", "—", "–", "―", "-", ",", ";")
     ):
         high -= 1
+    if high - low == 1 and tokens.low[low] in grammar.SECTIONS:
+        return None
     floor = max(low, high - 60)  # a sentence longer than that is a list or worse
     for at in range(floor, high):
         if tokens.low[at] in lexicon.STATEMENT_VERBS and any(

@@ -193,7 +193,11 @@ def source_taken_over(site: Site) -> Report | None:
         if own is not None:
             return with_content(site, own) if clause_or_quote_follows(site) else None
         taken = site.found and not (site.found[-1].rule == "relative" and word == ",")
-        if taken and (word not in ("after", "before", "by", "in") or clause_or_quote_follows(site)):
+        if taken and word in ("after", "before", "by", "in"):
+            # *says the union is wrong in claiming that* …: what is claimed inside a report is not its source's
+            inside = any(low <= site.at < high for report in site.found for low, high in report.content)
+            return with_content(site, None) if clause_or_quote_follows(site) and not inside else None
+        if taken:
             return with_content(site, None)
         head = sentence_subject(tokens, site.low, site.at)
         if head is None or not clause_or_quote_follows(site):

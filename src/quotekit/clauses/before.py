@@ -52,6 +52,9 @@ def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase 
             last -= 1
         else:
             return None
+    occasion = _occasion_start(tokens, low, last)
+    if occasion > low:
+        return phrase_before(tokens, low, occasion, depth)
     start = _walk_left(tokens, low, last)
     if start > last:
         return None
@@ -71,6 +74,19 @@ def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase 
     if phrase is None:
         return None
     return _extend_left(tokens, low, phrase, depth)
+
+
+def _occasion_start(tokens: Tokens, low: int, last: int) -> int:
+    """Return where an occasion between subject and verb starts, or -1: *the Committee | in its first report* said."""
+    for index in range(last - 1, max(low, last - 6), -1):
+        if tokens.kind[index] != WORD or tokens.capital[index]:
+            return -1
+        if tokens.low[index] in ("in", "at", "on") and tokens.low[index + 1] in _OCCASION_OPENERS:
+            return index
+    return -1
+
+
+_OCCASION_OPENERS = frozenset(["his", "her", "its", "their"])
 
 
 def _before_relative(tokens: Tokens, low: int, start: int, depth: int) -> Phrase | None:
