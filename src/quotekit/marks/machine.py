@@ -249,6 +249,9 @@ class Machine:
         ):
             self._depth += 1
             return
+        if self._faces_wrong(mark):
+            self._emit(mark.start, mark.end, closed=True)
+            return
         tail = self._lost_closing(mark.start)
         if tail:
             self._emit(tail.start(), tail.start(), closed=False, issue="unclosed")
@@ -258,8 +261,17 @@ class Machine:
         """Say whether the next mark closes something inside: no stop before it, words after it."""
         if mark is None or mark.direction != "close":
             return False
-        after = self.body[mark.end : mark.end + 2]
-        return self.body[mark.start - 1] not in ".,!?…" and after[:1].isspace() and after[1:].islower()
+        if self.body[mark.start - 1] in ".,!?…":
+            return False
+        after = self.body[mark.end : mark.end + 3]
+        if after[:1] in (",", ";") and patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is None:
+            after = after[1:]  # the definition of “rapid transit”, clarify …
+        return after[:1].isspace() and after[1:2].islower()
+
+    def _faces_wrong(self, mark: Mark) -> bool:
+        """Say whether an opening mark closes: a stop before it, an attribution behind: *in the capital, “Ana Vale said.*"""
+        before = self.body[max(self._open_at, mark.start - 3) : mark.start].rstrip()
+        return before[-1:] in (",", ".", "!", "?") and patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is not None
 
     def _is_new_line(self, mark: Mark) -> bool:
         """Say whether the mark opens a line whose line before ended a sentence: a lost paragraph break."""
