@@ -238,6 +238,8 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     if end - start < 3:
         return False
     first = tokens.low[start]
+    if first.endswith("ing") and tokens.low[start + 1] == "that":
+        return False  # *Recognising that peace matters,* the Ministers reaffirmed …
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
 
 

@@ -82,7 +82,9 @@ class _Walk:
             return int(index > self._start and abbreviates(tokens, index) and index + 1 < end)
         if tokens.text[index] == "(":
             closing = closing_bracket(tokens, index, end)
-            if 0 < closing < end - 1 and tokens.low[closing + 1] == "and":
+            if 0 < closing < end - 1 and (
+                tokens.low[closing + 1] == "and" or _is_abbreviation(tokens, index, closing)
+            ):
                 return closing + 1 - index
         return 0
 
@@ -125,6 +127,12 @@ class _Walk:
         if behind_name and word not in lexicon.ROLE_NOUNS and not _role_follows(tokens, index, self._end):
             return True
         return is_finite(tokens, index)
+
+
+def _is_abbreviation(tokens: Tokens, opening: int, closing: int) -> bool:
+    """Say whether a bracket holds an abbreviation inside a post: *Resource Management Act (RMA) Reform Minister*."""
+    inside = tokens.text[opening + 1 : closing]
+    return len(inside) == 1 and inside[0].isupper() and tokens.capital[closing + 1]
 
 
 _LINKS = frozenset(["of", "for", "and", "at", "&"])

@@ -125,7 +125,8 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             return None
         first = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
         if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
-            return Phrase(head.start, inner_end, "name", comma + 1)
+            start = _joined_before(tokens, low, head, depth)
+            return Phrase(start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
             # *Ana Vale, chair of the board, Harbour Trust,* said: the name before the post
             named = phrase_before(tokens, low, head.start - 1, depth)
@@ -137,6 +138,14 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
                 return None
         return Phrase(head.start, head.end, head.kind, comma + 1)
     return None
+
+
+def _joined_before(tokens: Tokens, low: int, head: Phrase, depth: int) -> int:
+    """Return where a joint source starts whose last post is given: *Ana Vale and | her deputy*, Jo Lund,."""
+    if head.start - 1 <= low or tokens.low[head.start - 1] != "and":
+        return head.start
+    before = phrase_before(tokens, low, head.start - 1, depth)
+    return before.start if before is not None and before.kind == "name" else head.start
 
 
 def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
