@@ -7,7 +7,7 @@ import regex
 from quotekit import grammar, lexicon
 from quotekit.cast import Part, read_mention
 from quotekit.model import Speaker
-from quotekit.names import fold_name, parse_name
+from quotekit.names import fold_name, one_letter_apart, parse_name, same_given
 from quotekit.resolve.state import Figure, State, learn_gender, of_figure
 
 __all__ = ["find_full_names", "find_known", "split_mention", "third_party"]
@@ -89,51 +89,23 @@ def _fits(figure: Figure, words: list[str]) -> bool:
     family = figure.family.split()
     if words[-len(family) :] == family:
         given = words[: -len(family)]
-        return not given or _same_given(given, figure.given)
+        return not given or same_given(given, figure.given)
     if (
         len(family) > 1
         and words[-1] == family[-1]
-        and (len(words) == 1 or _same_given(words[:-1], figure.given))
+        and (len(words) == 1 or same_given(words[:-1], figure.given))
     ):
         return True
     return len(words) == 1 and bool(figure.given) and words[0] == figure.given[0]
 
 
-def _same_given(mine: list[str], theirs: tuple[str, ...]) -> bool:
-    """Say whether given names can be one person's: equal, an initial, a known short form."""
-    if not theirs:
-        return True
-    if any(word in theirs for word in mine):
-        return True
-    first, other = mine[0], theirs[0]
-    if len(first) == 1 or len(other) == 1:
-        return first[0] == other[0]
-    if other in lexicon.SHORT_GIVEN_NAMES.get(first, ()) or first in lexicon.SHORT_GIVEN_NAMES.get(other, ()):
-        return True
-    return len(first) > 2 and len(other) > 2 and (first.startswith(other) or other.startswith(first))
-
-
 def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
     """Say whether a name differs from a figure's by one letter, as slips of the pen do."""
-    if not _one_letter_apart(words[-1], figure.family.split()[-1]):
+    if not one_letter_apart(words[-1], figure.family.split()[-1]):
         return False
     return (len(words) == 1 and bool(part.honorific or part.role)) or (
-        len(words) > 1 and _same_given(words[:-1], figure.given)
+        len(words) > 1 and same_given(words[:-1], figure.given)
     )
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return max(len(one), len(other)) - start - end <= 1
 
 
 def third_party(state: State, part: Part) -> Speaker:
