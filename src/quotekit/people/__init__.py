@@ -5,6 +5,6 @@
 """
 
 from quotekit.people.files import REGISTER_ENDINGS, read_register, write_register
-from quotekit.people.register import Register, is_active
+from quotekit.people.register import Register, is_active, joined
 
-__all__ = ["REGISTER_ENDINGS", "Register", "is_active", "read_register", "write_register"]
+__all__ = ["REGISTER_ENDINGS", "Register", "is_active", "joined", "read_register", "write_register"]

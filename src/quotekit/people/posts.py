@@ -15,23 +15,6 @@ __all__ = ["Post", "read_post"]
 # What parts the fields of a post: *Health and Sport*; *Arts, Culture and Heritage*
 _FIELDS = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.IGNORECASE)
 
-# Words that make another post of one: the *Associate* Minister is not the Minister.
-_RANKS = frozenset(
-    [
-        "acting",
-        "assistant",
-        "associate",
-        "deputy",
-        "designate",
-        "elect",
-        "ex",
-        "former",
-        "incoming",
-        "interim",
-    ]
-    + ["junior", "outgoing", "parliamentary", "shadow", "under", "undersecretary", "vice"]
-)
-
 
 @attrs.frozen
 class Post:
@@ -75,8 +58,8 @@ def read_post(title: str) -> Post:
     fields = [field for field in fields if field]
     words = frozenset[str]().union(*fields)
     several = tuple(fields) if len(fields) > 1 else ()
-    return Post(minister, _RANKS.intersection(all_words), words, several)
+    return Post(minister, grammar.POST_RANKS.intersection(all_words), words, several)
 
 
 def _telling(words: str) -> frozenset[str]:
-    return frozenset(fold_name(words).split()) - grammar.DULL - _RANKS
+    return frozenset(fold_name(words).split()) - grammar.DULL - grammar.POST_RANKS

@@ -17,7 +17,7 @@ from quotekit.names import fold_name, parse_name
 from quotekit.people.dates import covers, first_day, is_date, iso_day, last_day
 from quotekit.people.posts import Post, read_post
 
-__all__ = ["Register", "is_active"]
+__all__ = ["Register", "is_active", "joined"]
 
 _Persons = tuple[Person, ...]
 
@@ -152,31 +152,28 @@ class Register:
         >>> register.join(Person(name="Ana Rangi", honorific="Hon"), None).id
         'ana'
         """
-        known = self._same(person, day)
-        if known is None:
-            return person
-        return attrs.evolve(
-            person,
-            id=person.id or known.id,
-            aliases=known.aliases,
-            roles=(*person.roles, *known.roles),
-            gender=known.gender,
-            pronouns=known.pronouns,
-            identifiers=known.identifiers,
-            extra=known.extra,
-        )
+        known = self.match(person, day)
+        return person if known is None else joined(person, known)
 
-    def join_release(self, release: Release) -> Release:
-        """Return a release whose people carry what the register says of them."""
-        return attrs.evolve(release, people=tuple([self.join(p, release.date) for p in release.people]))
+    def match(self, person: Person, day: str | None) -> Person | None:
+        """Return who of the register somebody is whom a release names: by identifier, else by full name.
 
-    def _same(self, person: Person, day: str | None) -> Person | None:
+        Args:
+            person: As the release has the person.
+            day: The day of the release, which settles between two of one name, if it is known.
+
+        >>> Register(persons=(Person(name="Ana Rangi"),)).match(Person(name="Jo Rangi"), None)
+        """
         if person.id is not None and person.id in self._index.by_id:
             return self._index.by_id[person.id]
         found = self.find(person.name)
         if len(found) > 1 and day is not None:
             found = tuple([one for one in found if is_active(one, day)])
         return found[0] if len(found) == 1 else None
+
+    def join_release(self, release: Release) -> Release:
+        """Return a release whose people carry what the register says of them."""
+        return attrs.evolve(release, people=tuple([self.join(p, release.date) for p in release.people]))
 
     def _holding(self, post: Post, day: str) -> _Persons:
         if not post.words:
@@ -197,6 +194,24 @@ class Register:
             by_family=_grouped((key, person) for person in self.persons for key in _families(person)),
             by_word=_words(self.persons),
         )
+
+
+def joined(person: Person, known: Person) -> Person:
+    """Return somebody whom a release names, with all that a register says of the same person.
+
+    >>> joined(Person(name="Ana Rangi", honorific="Hon"), Person(name="Annie Rangi", id="ana")).id
+    'ana'
+    """
+    return attrs.evolve(
+        person,
+        id=person.id or known.id,
+        aliases=known.aliases,
+        roles=(*person.roles, *known.roles),
+        gender=known.gender,
+        pronouns=known.pronouns,
+        identifiers=known.identifiers,
+        extra=known.extra,
+    )
 
 
 def is_active(person: Person, day: str) -> bool:

@@ -8,7 +8,16 @@ from quotekit import grammar, lexicon
 from quotekit.cast import Part, read_mention
 from quotekit.model import Speaker
 from quotekit.names import fold_name, one_letter_apart, parse_name, same_given
-from quotekit.resolve.state import Figure, State, learn_gender, of_figure
+from quotekit.resolve.registered import find_registered
+from quotekit.resolve.state import (
+    Figure,
+    State,
+    gender_of,
+    gender_of_style,
+    introduce,
+    learn_gender,
+    of_figure,
+)
 
 __all__ = ["find_full_names", "find_known", "split_mention", "third_party"]
 
@@ -78,11 +87,20 @@ def find_known(state: State, part: Part) -> Figure | None:
     if not words:
         return None
     fits = [figure for figure in state.people if _fits(figure, words)]
+    if len(fits) > 1:
+        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.others_by_word.get(words[-1], ()) if _fits(figure, words)]
+        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.people if _nearly(figure, words, part)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _fits_style(figure: Figure, honorific: str) -> bool:
+    """Say whether a style can be that of a person: where a register tells the gender, *Mr Vale* is no woman."""
+    told = gender_of(figure.person) if figure.person is not None else None
+    return told is None or gender_of_style(honorific) in (None, told)
 
 
 def _fits(figure: Figure, words: list[str]) -> bool:
@@ -109,17 +127,19 @@ def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
 
 
 def third_party(state: State, part: Part) -> Speaker:
-    """A person that the front matter does not name: the fullest form of the name in the body."""
+    """A person that the front matter does not name: of the register, or the fullest form of the name in the body."""
     name = part.name
     if " " not in name or not parse_name(f"{part.honorific} {name}".strip()).given:
         name = _fullest(state, name) or name
     parsed = parse_name(name)
     folded = fold_name(name)
+    registered = find_registered(state, part, name)
+    if registered is not None:
+        introduce(state, registered, folded)
+        learn_gender(state, registered, part.honorific)
+        return of_figure(registered, "register-name" if parsed.given else "register-surname", part)
     figure = Figure(name, folded, tuple(fold_name(parsed.given).split()), fold_name(parsed.family) or folded)
-    if folded not in state.others:
-        state.others[folded] = figure
-        for word in {*folded.split()[-1:], *figure.family.split()[-1:], *figure.given[:1]}:
-            state.others_by_word.setdefault(word, []).append(figure)
+    introduce(state, figure, folded)
     learn_gender(state, figure, part.honorific)
     return Speaker(name=name, honorific=part.honorific, role=part.role or None, method="body-name")
 
