@@ -105,6 +105,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
         and not any(w.lower() in ("of", "for") for w in words[:owner])
     ):
         words = words[owner + 1 :]  # *National's John Vale*
+    words = _without_place([_DOTTED.get(word, word) for word in words])
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1
     if _is_post(words, lower, last, article):
@@ -149,6 +150,22 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if joint and last - begin == 0 and not honorific and not role and len(words) == 1:
         return Part("name", name)
     return Part("name", name, honorific, role)
+
+
+_DOTTED = {"Del.": "Delegate"}  # without its stop it is a particle: *Ana Del Toro*
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """Leave out where somebody with a post or style comes from: *Senator Bernie Vale | of Vermont*."""
+    for at in range(3, len(words) - 1):
+        if words[at] not in ("of", "from"):
+            continue
+        titled = [
+            i for i, word in enumerate(words[:at]) if (key := word.lower().strip(".")) in lexicon.ROLE_NOUNS or key in lexicon.HONORIFICS
+        ]
+        if titled and at - titled[-1] > 2 and all(word[0].isupper() for word in words[titled[-1] : at]):
+            return words[:at]
+    return words
 
 
 def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bool:

@@ -24,6 +24,8 @@ __all__ = [
     "DULL",
     "FOREIGN_AUXILIARIES",
     "FOREIGN_THAT",
+    "FRONTED_ADVERBS",
+    "FRONTING",
     "INSCRIBED",
     "LOCATIVE",
     "MAORI_NOUNS",
@@ -45,6 +47,7 @@ __all__ = [
     "SMALL",
     "SOLE_POSTS",
     "STARTERS",
+    "STATE_WORDS",
     "STYLES",
     "SUBORDINATORS",
     "TITLE_GIVEN",
@@ -193,6 +196,20 @@ SETTING: Final = _words(
     besides beyond but by commenting despite during earlier following for from however if in
     last launching meanwhile on opening releasing responding since speaking this though
     throughout to today toward towards under via visiting welcoming when while with yesterday
+    """
+)
+
+# Words that open a clause in front of the main one, which a comma ends.
+FRONTING: Final = _words("after although asked because before since though when while")
+
+# What stands in lower case before a post with a capital: *state* Del. Ana Vale
+STATE_WORDS: Final = _words("federal former state then")
+
+# Adverbs that may open a sentence before its subject or a setting.
+FRONTED_ADVERBS: Final = _words(
+    """
+    again also even eventually ever finally first indeed instead just later likewise moreover
+    nevertheless now once only repeatedly shortly similarly still then
     """
 )
 

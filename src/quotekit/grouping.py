@@ -14,7 +14,7 @@ from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind, Person
 from quotekit.narration import MIN_WORDS, Place, phrase_span, read_block, read_narration
-from quotekit.transcripts import Turn, find_turns
+from quotekit.transcripts import Turn, find_marked_turns, find_turns
 
 __all__ = ["Passage", "group_passages"]
 
@@ -120,6 +120,7 @@ class _Grouping:
         self._stretches = stretches
         self._current: Passage | None = None
         self._lead: tuple[Place, Report] | None = None
+        self._labels = find_marked_turns(body, stretches)
 
     def take(self, number: int, block: Block, first: int, last: int) -> None:
         """Take a block and its stretches ``first`` to ``last``."""
@@ -169,7 +170,9 @@ class _Grouping:
         stretch = self._stretches[number]
         report = place.report_of(number) if place is not None else None
         current = self._current
-        if current is not None and (
+        if number in self._labels:
+            current = self._current = self._begin_turn(number, stretch)
+        elif current is not None and (
             stretch.continues
             or (
                 current.kind != "other"
@@ -188,6 +191,16 @@ class _Grouping:
         for issue in stretch.issues:
             if issue not in current.issues:
                 current.issues.append(issue)
+
+    def _begin_turn(self, number: int, stretch: Stretch) -> Passage:
+        """Begin a turn of a transcript in marks; the words after its label in the block, and blocks after, carry it on."""
+        label = self._labels[number]
+        passage = Passage("direct", stretch.start, stretch.block, [number], rule="turn", mention=label, lemma=":")
+        passage.mention_kind = "name"
+        passage.cue = (label[1], label[1] + 1)
+        passage.opens = passage.leads = True
+        self.passages.append(passage)
+        return passage
 
     def _begin(self, number: int, stretch: Stretch, place: Place | None, report: Report | None) -> Passage:
         passage = Passage("direct", stretch.start, stretch.block, [number])

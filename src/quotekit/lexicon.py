@@ -592,9 +592,9 @@ SPEECH_NOUNS: Final = _SPEECH_NOUNS | {_plural(noun) for noun in _SPEECH_NOUNS i
 _DOCUMENT_SINGULAR: Final = frozenset(
     _words(
         """
-        account act ad advertisement advisory affidavit agenda agreement amendment analysis annex
+        account act ad advertisement advice advisory affidavit agenda agreement amendment analysis annex
         announcement appendix article assessment audit backgrounder bill biography blog blueprint book
-        briefing brochure budget bulletin census chapter charter circular code column communique
+        briefing brochure budget bulletin bylaw census chapter charter circular code column communique
         communiqué complaint constitution contract convention copy dashboard decision declaration
         directive document draft e-mail editorial email estimate evaluation evidence excerpt exhibit
         extract factsheet filing finding forecast form guide guideline handbook headline index indictment
@@ -606,7 +606,7 @@ _DOCUMENT_SINGULAR: Final = frozenset(
         regulation release report research resolution review roadmap ruling schedule scorecard section
         sign site speech spot standard statement statistic story strategy study submission subpoena suit
         summary survey syllabus table tally testimony text textbook transcript treaty tweet update
-        verdict video warrant webpage website whitepaper
+        verdict video voice-over voiceover warrant webpage website whitepaper
         """
     )
 )
@@ -652,10 +652,10 @@ _ROLES: Final = frozenset(
         assistant associate astronaut astronomer athlete attendee attorney attorney-general auditor
         auditor-general aunt author baker banker barrister beekeeper billionaire biographer biologist
         bishop blogger boss botanist boy brigadier broadcaster broker brother builder businessman
-        businesswoman buyer bystander candidate captain cardinal carer caretaker cartoonist ceo cfo chair
+        businesswoman buyer bystander caller candidate captain cardinal carer caretaker cartoonist ceo cfo chair
         chairman chairperson chairwoman challenger champion chancellor chaplain chef chemist chief child
-        choreographer cio citizen clerk climatologist clinician co- co-author co-chair co-leader co-
-        ordinator co-writer coach colleague collector colonel columnist comedian commander commentator
+        choreographer cio citizen clerk climatologist clinician co-author co-chair co-leader
+        co-ordinator co-writer coach colleague collector colonel columnist comedian commander commentator
         commenter commissioner commissioner-general commodore composer comptroller confidant confidante
         congressman congresswoman conservative constable consul consultant contender contractor
         controller convener convenor coo coordinator coroner correspondent councillor councilor counsel
@@ -664,18 +664,18 @@ _ROLES: Final = frozenset(
         director director-general dispatcher doctor donor driver ecologist economist editor educator
         elder electrician employee employer engineer enthusiast entomologist entrepreneur envoy
         epidemiologist ethicist evaluator examiner executive expert fact-checker fan farmer father
-        filmmaker firefighter fisherman florist forecaster foreman forester founder freshman friend
+        fiancé fiancée filmmaker firefighter fisherman florist forecaster foreman forester founder freshman friend
         front-runner frontrunner fundraiser gardener general geneticist geographer geologist geophysicist
-        girl governor governor-general graduate grandfather grandmother grower guard guest gunman guy
+        girl governor governor-general graduate granddaughter grandfather grandmother grandson grower guard guest gunman guy
         hacker hairdresser head headmaster headmistress headteacher heavyweight historian hopeful host
         hunter husband hydrologist illustrator immunologist incumbent influencer insider inspector
         inspector-general instructor interpreter inventor investigator investor jockey journalist judge
         jurist juror justice kaiako kaihautū kaitiaki kaumatua kaumātua keeper kid kuia landlord laureate
-        lawmaker lawyer leader lecturer legislator librarian lieutenant linguist lobbyist local
+        lawmaker lawyer leader lecturer legislator librarian lieutenant linguist listener lobbyist local
         magistrate magnate major man manager marshal mathematician mayor mechanic mediator medic member
         mentor meteorologist microbiologist midwife migrant millionaire miner minister minita moderator
         mogul monitor mother motorist mountaineer mp musician narrator negotiator neighbor neighbour
-        neurologist neuroscientist neurosurgeon newsreader nominee novelist nurse nutritionist observer
+        neurologist neuroscientist neurosurgeon newsreader nephew niece nominee novelist nurse nutritionist observer
         officeholder officer official ombudsman operator opponent orchardist organiser organizer outsider
         owner paediatrician painter panelist panellist paramedic parent parliamentarian participant
         partner passer-by pastor pathologist patient patron pediatrician pensioner performer person
@@ -683,18 +683,18 @@ _ROLES: Final = frozenset(
         pirimia planner player playwright plumber poet policeman policewoman policy-maker policyholder
         policymaker politician pollster postmaster practitioner preacher predecessor premier presenter
         president priest principal producer professor programmer prosecutor protester psychiatrist
-        psychologist publicist publisher pundit quartermaster-general rabbi rangatira ranger realtor
+        psychologist publicist publisher pundit quartermaster-general rabbi rangatira ranger reader realtor
         recipient rector referee refugee regent registrar regulator repairer reporter representative
         researcher resident retailer retiree reverend reviewer rival rower runner running-mate sailor
-        salesman saleswoman scholar scientist scriptwriter secretary secretary- seismologist selector
+        salesman saleswoman scholar scientist scriptwriter secretary secretary-general seismologist selector
         senator sergeant shareholder sheriff shopkeeper singer sister skipper socialist sociologist
         soldier solicitor solicitor-general son source speaker specialist speechwriter spokesman
-        spokesperson spokeswoman staffer statesman statistician steward stockbroker strategist student
-        successor superdelegate superintendent supervisor supporter surgeon surrogate surveyor surveyor-
-        general taxpayer teacher technician technologist teenager tenant therapist tohunga toxicologist
-        trader trainer translator treasurer trustee tumuaki tutor tweeter tycoon uncle under-secretary
-        undersecretary user vet veteran veterinarian vicar vice-chair vice-chairman vice-chancellor vice-
-        president victim viewer vintner virologist viticulturist vlogger volcanologist volunteer voter
+        spokesperson spokeswoman staffer statesman statistician steward stepmother stepson stockbroker strategist student
+        successor superdelegate superintendent supervisor supporter surgeon surrogate surveyor
+        surveyor-general taxpayer teacher technician technologist teenager tenant therapist tohunga toxicologist
+        trader trainer translator treasurer trustee tumuaki tutor tweeter twin tycoon uncle under-secretary
+        undersecretary user vet veteran veterinarian vicar vice-chair vice-chairman vice-chancellor
+        vice-president victim viewer vintner virologist viticulturist vlogger volcanologist volunteer voter
         warden whip whistleblower widow widower wife winemaker winner witness woman worker writer
         zoologist
         """
@@ -767,7 +767,7 @@ ABBREVIATIONS: Final = frozenset(
     _words(
         """
         a.m adm al approx apr art assn assoc aug ave b.a b.sc blvd br brig bros bzw c ca capt cdr cf ch
-        cmdr co col corp cpl cst d.c d.phil dec dept depts det dipl dr drs e.g e.u ed eds ee.uu esq est
+        cmdr co col corp cpl cst d.c d.phil dec del dept depts det dipl dr drs e.g e.u ed eds ee.uu esq est
         etc excl ext fax feb fig figs fr fri ft gen gov govt hon hr hrs i.e inc incl insp intl jan jr jul
         jun k.c llc lt ltd m m.a m.d m.p m.sc maj mar max messrs min mlle mm mme mon mr mrs ms msgr mt
         n.z natl no nos nov nr oct op p p.m para paras ph.d pp pres prof pte pty pvt q.c rd rep reps rev

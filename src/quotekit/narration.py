@@ -298,10 +298,17 @@ def _names_a_work(tokens: Tokens, token: int, slot: Slot, report: Report) -> boo
     return not slot.terminal and tokens.kind[before] == WORD
 
 
-def _is_nearer(report: Report, other: Report, token: int) -> bool:
-    """Say whether a surer cue stands between another one and the words: praised the crews *and said*: “…”."""
-    surer = _strength(other) == 1 < _strength(report)
-    return surer and other.cue[1] <= report.cue[0] < report.cue[1] <= token
+def _is_nearer(tokens: Tokens, report: Report, other: Report, token: int) -> bool:
+    """Say whether a surer cue, or one right beside them, stands between another one and the words.
+
+    praised the crews *and said*: “…” · After Mr Vale criticised it, *Ms Rangi shot back*, “…”
+    """
+    if not other.cue[1] <= report.cue[0] < report.cue[1] <= token:
+        return False
+    beside = all(kind == PUNCT for kind in tokens.kind[report.cue[1] : token])
+    if report.subject is not None and other.cue[1] <= report.subject.start and other.content[0][0] == token:
+        return True  # The clip ends with *Mr Vale saying* last week, “…”
+    return _strength(other) < _strength(report) or (_strength(other) == 1 and beside)
 
 
 def _strength(report: Report) -> int:
@@ -327,7 +334,7 @@ def _own(
                 tokens, token, slots[tokens.quote[token]], report
             ):
                 stretch = tokens.quote[token]
-                if stretch not in owner or _is_nearer(report, reports[owner[stretch]], token):
+                if stretch not in owner or _is_nearer(tokens, report, reports[owner[stretch]], token):
                     owner[stretch] = number
 
 

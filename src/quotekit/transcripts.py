@@ -1,4 +1,4 @@
-"""Labelled turns of a transcript: ``REPORTER: …``, ``**Question:** …`` (GUIDELINES 3.9)."""
+"""Labelled turns of a transcript: ``REPORTER: …``, ``**Question:** …``, ``“WALDRON: …`` (GUIDELINES 3.9)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import NamedTuple
 import regex
 
 from quotekit import lexicon
+from quotekit.marks import Stretch
 from quotekit.model import Block, Person
 from quotekit.names import fold_name
 
-__all__ = ["Turn", "find_turns"]
+__all__ = ["Turn", "find_marked_turns", "find_turns"]
 
 # "KEY: From what", "**Minister:** No", "Q: Will fares rise?"
 _LABEL = regex.compile(
@@ -21,6 +22,10 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+
+# "WALDRON: Let us start", in marks
+_MARKED_LABEL = regex.compile(r"(?P<label> \p{Lu}[\p{Lu}.’'-]++ (?:\ [\p{Lu}.’'-]++ ){0,3}+ ) :\ ", regex.VERBOSE)
 
 
 class Turn(NamedTuple):
@@ -67,6 +72,26 @@ def find_turns(body: str, blocks: tuple[Block, ...], people: tuple[Person, ...])
     ):
         return {}
     return _turns(blocks, labels, families)
+
+
+def find_marked_turns(body: str, stretches: tuple[Stretch, ...]) -> dict[int, tuple[int, int]]:
+    """Find the turns of a transcript that is quoted whole: stretches in marks that open with a label in capitals.
+
+    Args:
+        body: The body of a release.
+        stretches: Its quoted stretches.
+
+    Returns:
+        For each stretch that begins a turn the span of its label; nothing where there are fewer than two.
+    """
+    if body.count(":") < 2:
+        return {}
+    found = {}
+    for number, stretch in enumerate(stretches):
+        match = _MARKED_LABEL.match(body, stretch.start, stretch.end)
+        if match is not None:
+            found[number] = match.span("label")
+    return found if len(found) > 1 else {}
 
 
 def _is_usual(label: str) -> bool:

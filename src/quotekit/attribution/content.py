@@ -79,11 +79,15 @@ def _before_source(site: Site, left: int, after: int, adjacent: bool) -> list[tu
 
 
 def _as_report(site: Site, phrase: Phrase | None, rule: str, after: int) -> Report | None:
-    """*As Ms Rangi has said*, the bridge is late: the clause after the comma is the content."""
+    """*As Ms Rangi has said*, the bridge is late. · It is “a lifeline for the valley”, *as the report puts it*."""
     tokens, high = site.tokens, site.high
     if after < high and tokens.text[after] == "," and phrase is not None and phrase.start - 1 == site.low:
         content = piece(tokens, after + 1, strip_end(tokens, after + 1, high))
         return make_report("as-source-verb", site, phrase, content) if content else None
+    if phrase is not None and phrase.start - 2 > site.low and at_end(tokens, after, high):
+        quote = left_of_comma(tokens, site.low, phrase.start - 2)
+        if tokens.kind[quote] == QUOTE:
+            return make_report("as-source-verb", site, phrase, [(quote, quote + 1)])
     return None
 
 
@@ -100,6 +104,8 @@ def _is_bare(site: Site, phrase: Phrase | None) -> bool:
     start = phrase.start if phrase is not None else site.group
     if phrase is not None and phrase.kind == "noun" and site.verb.strength < 3:
         return False  # “It is vital.” *The council agrees.*
+    if low in tokens.breaks or tokens.text[site.high - 1] == ":":
+        return False  # another paragraph whose break was lost, or a lead-in to what follows
     return start == low and low > 0 and tokens.kind[low - 1] == QUOTE
 
 

@@ -56,12 +56,13 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
             continue
         if report is not None:
             return report
-    phrase = phrase_after(tokens, low, high)
+    dash = next((at for at in range(high - 2, floor, -1) if tokens.text[at] in ("-", "–", "—")), low - 1)
+    phrase = phrase_after(tokens, dash + 1, high) or phrase_after(tokens, low, high)
     if (
         phrase is not None
         and phrase.kind in ("name", "role")
         and phrase.end >= high
-        and phrase.end - low <= 12
+        and phrase.end - phrase.start <= 12
     ):
         return Report("label", (high, min(high + 1, len(tokens))), ":", phrase, ())
     subject = sentence_subject(tokens, low, high)

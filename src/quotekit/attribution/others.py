@@ -10,6 +10,7 @@ from quotekit.attribution.verbs import is_noun, verb_group
 from quotekit.attribution.walks import (
     left_of_comma,
     matching_comma,
+    participle_subject,
     sentence_subject,
     skip_adverbs_left,
     source_like,
@@ -84,15 +85,20 @@ def infinitive_report(site: Site) -> Report | None:
         after += 1
     if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
         return None
+    if any(low <= after < high for report in site.found for low, high in report.content):
+        return None  # *Many, Ms Rangi said, have come to believe* “…”
     head = sentence_subject(tokens, subject_floor(site), site.group)
     if head is None:
         return None
     return make_report("infinitive", site, head, piece(tokens, after, strip_end(tokens, after, site.high)))
 
 
-def according_to_report(tokens: Tokens, low: int, high: int, at: int) -> Report | None:
-    """*According to Ms Rangi*, the bridge will reopen. · The bridge will reopen, *according to the council*."""
-    start = at + 2
+def according_to_report(tokens: Tokens, low: int, high: int, at: int, length: int) -> Report | None:
+    """*According to Ms Rangi*, the bridge will reopen. · The bridge will reopen, *according to the council*.
+
+    “Within ten days of the vote,” *per the charter*. The cue has ``length`` words.
+    """
+    start = at + length
     if start + 1 < high and tokens.low[start] in ("that", "this", "those", "these"):
         start += 1
     phrase = phrase_after(tokens, start, high)
@@ -105,7 +111,8 @@ def according_to_report(tokens: Tokens, low: int, high: int, at: int) -> Report 
         content = piece(tokens, begin, strip_end(tokens, begin, high))
     else:
         content = piece(tokens, low, left_of_comma(tokens, low, at - 1) + 1)
-    return Report("according-to", (at, at + 2), "according to", phrase, tuple(content))
+    lemma = "according to" if length == 2 else "per"
+    return Report("according-to", (at, at + length), lemma, phrase, tuple(content))
 
 
 def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
@@ -143,6 +150,10 @@ def _apposition_end(tokens: Tokens, phrase: Phrase, high: int) -> int:
     return phrase.end
 
 
+# What joins a noun and what it reports, or opens that.
+_OPENERS = grammar.CLAUSE_PRONOUNS | frozenset(["that", "the", "a", "to", "of", "about", ":", ","])
+
+
 def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | None:
     """Read quoted words inside a clause: the nearest verb of any strength to their left, and its subject.
 
@@ -157,7 +168,8 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
     for at in range(quote - 1, max(low, quote - 60) - 1, -1):
         if tokens.kind[at] != WORD or tokens.low[at] == "read":
             continue
-        if tokens.low[at] in lexicon.SPEECH_NOUNS and at > low and tokens.low[at - 1].endswith(("'s", "’s")):
+        owned = at > low and tokens.low[at - 1].endswith(("'s", "’s"))
+        if owned and tokens.low[at] in lexicon.SPEECH_NOUNS and (at + 1 == quote or tokens.low[at + 1] in _OPENERS):
             owner = _owner(tokens, low, at - 1)
             return Report("noun", (at, at + 1), tokens.low[at], owner, ((at + 1, quote + 1),))
         entry = lexicon.FORMS.get(tokens.low[at])
@@ -176,6 +188,8 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
                 and tokens.low[phrase.start] in ("who", "that", "which")
             ):
                 phrase = phrase_before(tokens, low, phrase.start)
+        if form == "ing" and group == at:
+            phrase = participle_subject(tokens, low, at)
         if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
             phrase = sentence_subject(tokens, low, group)
         if phrase is None:

@@ -21,6 +21,7 @@ from quotekit.attribution.verbs import (
     participle_may_report,
     verb_group,
 )
+from quotekit.attribution.walks import participle_subject
 from quotekit.clauses import CONTRACTED, QUOTE, WORD, Tokens
 
 __all__ = ["read_reports"]
@@ -50,13 +51,20 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
         elif word in lexicon.FOREIGN_VERB_FORMS:
             report = foreign_report(tokens, low, high, at, lexicon.FOREIGN_VERB_FORMS[word])
         elif word == "according" and at + 1 < high and tokens.low[at + 1] == "to":
-            report = according_to_report(tokens, low, high, at)
+            report = according_to_report(tokens, low, high, at, 2)
+        elif word == "per" and at > low and tokens.text[at - 1] in (",", ""):
+            report = according_to_report(tokens, low, high, at, 1)
         else:
             continue
-        if report is not None and (_touches_marks(tokens, report, high) or not _inside(report, found)):
+        if report is None or _retells(tokens, report, found):
+            continue
+        if _repeats(tokens, report, found):
+            found[-1] = _with_later(found[-1], report)
+            continue
+        if _touches_marks(tokens, report, high) or not _inside(tokens, low, report, found):
             if report.subject is None and found:
                 report = attrs.evolve(report, subject=found[-1].subject)
-            _cut(found, report, tokens)
+            _cut(found, report, tokens, low)
             found.append(report)
     if not found and tokens.quote:
         fallback = beside_marks(tokens, low, high)
@@ -81,6 +89,8 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
             return None
     if passive:
         return passive_report(tokens, low, high, at, end, verb)
+    if form == "participle" and group == at and not (at > low and tokens.low[at - 1] in CONTRACTED):
+        return None  # *the engineer known as* …, *best known for* …
     if form == "base" and not modal and group > low and tokens.low[group - 1] == "to":
         return infinitive_report(Site(tokens, low, high, at, group, end, verb, form, found, negated))
     if (
@@ -88,6 +98,7 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
         and group == at
         and not (at > low and tokens.low[at - 1] in CONTRACTED)
         and not participle_may_report(tokens, low, at, verb, found)
+        and participle_subject(tokens, low, at) is None
     ):
         return None
     site = Site(tokens, low, high, at, group, end, verb, form, found, negated)
@@ -111,7 +122,7 @@ def _touches_marks(tokens: Tokens, report: Report, high: int) -> bool:
     return (right < high and tokens.kind[right] == QUOTE) or (left >= 0 and tokens.kind[left] == QUOTE)
 
 
-def _inside(report: Report, found: list[Report]) -> bool:
+def _inside(tokens: Tokens, sentence: int, report: Report, found: list[Report]) -> bool:
     """Say whether a report stands inside what an earlier one reports: it is part of the content."""
     start = report_start(report)
     for earlier in found[-_MEMORY:]:
@@ -119,17 +130,73 @@ def _inside(report: Report, found: list[Report]) -> bool:
             return False  # it is the outer one: *The report says it is late, Ms Rangi said.*
         for low, high in earlier.content:
             if low <= start < high:
-                return not _may_cut(report, low, start)
+                return not (
+                    _may_cut(report, low, start)
+                    or _ends_fronted(tokens, sentence, start)
+                    or _is_joined(tokens, report, start)
+                )
     return False
+
+
+def _retells(tokens: Tokens, report: Report, found: list[Report]) -> bool:
+    """*Ms Rangi said that she hoped “nobody waits”*: what a pronoun thinks that opens a reported clause is part of it."""
+    subject = report.subject
+    if subject is None or subject.kind != "pronoun" or tokens.low[subject.start] not in grammar.CLAUSE_PRONOUNS:
+        return False
+    return any(
+        earlier.cue[0] < subject.start == low < report.cue[0]
+        for earlier in found[-_MEMORY:]
+        for low, _ in earlier.content
+    )
+
+
+def _repeats(tokens: Tokens, report: Report, found: list[Report]) -> bool:
+    """*Ms Rangi said* it was “late again,” *she said*. What is attributed twice takes the first (GUIDELINES 2.9)."""
+    if report.subject is None or report.subject.kind != "pronoun":
+        return False
+    quote = next((low for low, _ in report.content if tokens.kind[low] == QUOTE), 0)
+    if tokens.text[quote - 1] in (":", "-", "–", "—"):
+        return False  # *Ms Rangi praised it*: | “It is good,” *she said*
+    return any(
+        earlier.cue[1] <= quote < report.cue[0]
+        and earlier.subject is not None
+        and earlier.subject.kind != "pronoun"
+        and any(low <= quote < high for low, high in earlier.content)
+        for earlier in found[-1:]
+    )
+
+
+def _with_later(earlier: Report, report: Report) -> Report:
+    """Return a report with the words that a second attribution of it reports; that one's own words are left out."""
+    low = report.content[0][0]
+    first = [(start, min(end, low)) for start, end in earlier.content if start < low]
+    if first and first[-1][1] == low:
+        return attrs.evolve(earlier, content=(*first[:-1], (first[-1][0], report.content[0][1]), *report.content[1:]))
+    return attrs.evolve(earlier, content=(*first, *report.content))
 
 
 def _may_cut(report: Report, low: int, start: int) -> bool:
     return report.rule == "shared-source" and start > low + 1
 
 
-def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
+def _is_joined(tokens: Tokens, report: Report, start: int) -> bool:
+    """… was “no help at all,” *but he said that* …: a comma and *but* or *and* join a report of its own."""
+    return (
+        report.lemma == "say"
+        and tokens.low[start - 1] in ("and", "but")
+        and (tokens.text[start - 2] == "," or tokens.kind[start - 2] == QUOTE)
+    )
+
+
+def _ends_fronted(tokens: Tokens, sentence: int, start: int) -> bool:
+    """*After Ms Rangi said it was late, | Mr Vale said* …: a comma ends the clause that the sentence opens with."""
+    return tokens.low[sentence] in grammar.FRONTING and tokens.text[start - 1] == ","
+
+
+def _cut(found: list[Report], report: Report, tokens: Tokens, sentence: int) -> None:
     """End the content of an earlier report where a later one of the same sentence starts."""
     start = min([report_start(report), *(low for low, _ in report.content)])
+    fronted = _ends_fronted(tokens, sentence, start)
     first = max(0, len(found) - _MEMORY)
     found[first:] = [
         earlier
@@ -146,6 +213,6 @@ def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
                 ):
                     end -= 1
                 content += [(low, end)] if end > low else []
-            elif low < start or low >= report.cue[1]:
+            elif low < start or (low >= report.cue[1] and not fronted):
                 content.append((low, high))
         found[number] = attrs.evolve(earlier, content=tuple(content))

@@ -10,6 +10,7 @@ from quotekit.attribution.walks import (
     at_end,
     left_of_comma,
     opens_predicate,
+    participle_subject,
     quote_after,
     sentence_subject,
     skip_adverbs,
@@ -58,6 +59,8 @@ def verb_then_source(site: Site) -> Report | None:
     beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
     if not beside and tokens.low[phrase.start] in grammar.DETERMINERS and not source_like(tokens, phrase):
         return None  # *…, today announced the formation of Kauri Black Ltd*
+    if phrase.kind == "noun" and site.verb.strength < 3 and not source_like(tokens, phrase):
+        return None  # *Ms Rangi, who spoke of* “years,” *described the impact as* …
     if (
         before >= low
         and tokens.text[before] == ","
@@ -129,8 +132,14 @@ def source_then_verb(site: Site) -> Report | None:
         return _relative(site, phrase)
     if site.verb.lemma == "read" and not grammar.INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
-    if phrase.kind == "noun" and not source_like(tokens, phrase) and not beside_quote(site):
-        return None
+    if phrase.kind == "noun" and not source_like(tokens, phrase):
+        noun = tokens.low[site.at] in lexicon.NOUN_FORMS and (
+            site.verb.strength < 3 or tokens.kind[site.end : site.end + 1] == [WORD]
+        )
+        if noun or not beside_quote(site):
+            return None  # *chants of* “…”, *highlighted comments that* …
+    if phrase.kind == "noun" and site.form == "base" and tokens.text[site.end : site.end + 1] == [":"]:
+        return None  # *a new campaign message*: “…”
     if _reads_as_noun(site):
         return None
     if not agrees(tokens, phrase, site):
@@ -180,9 +189,11 @@ def source_taken_over(site: Site) -> Report | None:
         return None
     word = tokens.low[before]
     if site.form == "ing" and site.group == site.at:
-        if site.found and (
-            tokens.low[before] not in ("after", "before", "by", "in") or clause_or_quote_follows(site)
-        ):
+        own = participle_subject(tokens, site.low, site.at)
+        if own is not None:
+            return with_content(site, own) if clause_or_quote_follows(site) else None
+        taken = site.found and not (site.found[-1].rule == "relative" and word == ",")
+        if taken and (word not in ("after", "before", "by", "in") or clause_or_quote_follows(site)):
             return with_content(site, None)
         head = sentence_subject(tokens, site.low, site.at)
         if head is None or not clause_or_quote_follows(site):

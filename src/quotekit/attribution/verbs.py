@@ -20,6 +20,9 @@ def is_noun(tokens: Tokens, low: int, at: int, form: str) -> bool:
         return True
     if tokens.kind[at - 1] != WORD:
         return False
+    following = tokens.low[at + 1] if at + 1 < len(tokens) else ""
+    if form == "base" and tokens.capital[at - 1] and following in lexicon.ROLE_NOUNS and following[-1] != "s":
+        return True  # *Harbour Board press secretary*
     if tokens.low[at] in lexicon.NOUN_FORMS and form in ("base", "s", "ing"):
         if before in grammar.BEFORE_NOUN or before.endswith(("'s", "’s", "s'", "s’")):
             return True
@@ -48,6 +51,8 @@ def verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool,
             has_be = has_be or word in lexicon.BE_FORMS
             modal = modal or word in lexicon.MODALS or word in ("do", "does", "did", "didn't", "didn’t")
             negated = negated or word in lexicon.NEGATIONS
+        elif word == "past" and tokens.low[max(low, index - 2) : index] == ["in", "the"]:
+            index -= 2
         elif (
             not (word.endswith("ly") or word in lexicon.CUE_ADVERBS or word in lexicon.TIME_WORDS)
             or tokens.capital[index]
@@ -71,8 +76,10 @@ def participle_may_report(tokens: Tokens, low: int, at: int, verb: Verb, found: 
     if at == low or verb.strength == 1:
         return False
     before = tokens.text[at - 1]
+    message = verb.lemma == "say" and not lexicon.DOCUMENT_NOUNS.isdisjoint(tokens.low[max(low, at - 6) : at])
     return (
         before == ","
+        or message  # *sent out a letter on Friday saying that* …
         or tokens.kind[at - 1] == QUOTE
         or tokens.low[at - 1] in ("and", "while", "by", "in", "after", "before")
     )

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quotekit import grammar, lexicon
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+from quotekit.clauses import (
+    PUNCT,
+    QUOTE,
+    SOURCE_NOUNS,
+    WORD,
+    Phrase,
+    Tokens,
+    is_finite,
+    phrase_after,
+    phrase_before,
+)
 
 __all__ = [
     "at_end",
@@ -12,6 +24,7 @@ __all__ = [
     "matching_comma",
     "open_bracket",
     "opens_predicate",
+    "participle_subject",
     "quote_after",
     "sentence_subject",
     "skip_adverbs",
@@ -100,6 +113,8 @@ def skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:
                 at -= 1
         elif word.isdigit() and at - 2 >= low and tokens.low[at - 2] in lexicon.TIME_WORDS:
             at -= 1
+        elif word == "past" and tokens.low[max(low, at - 3) : at - 1] == ["in", "the"]:
+            at -= 3
         else:
             return at
     return at
@@ -191,6 +206,24 @@ def opens_predicate(tokens: Tokens, at: int) -> bool:
     )
 
 
+def participle_subject(tokens: Tokens, low: int, at: int) -> Phrase | None:
+    """Return the subject that a participle has of its own.
+
+    They argued, with *Mr Vale* noting … · footage of *Ms Rangi* saying …
+    """
+    phrase = phrase_before(tokens, low, skip_adverbs_left(tokens, low, at))
+    if phrase is None:
+        return None
+    for index in range(phrase.end - 2, phrase.start, -1):
+        if tokens.low[index] == "of" and tokens.low[index - 1] not in SOURCE_NOUNS and index - 1 == phrase.start:
+            phrase = attrs.evolve(phrase, start=index + 1)  # footage of | Ms Rangi
+            break
+    before = phrase.start - 1
+    if before < low or tokens.low[before] not in ("with", "of") or phrase.kind == "noun" and not source_like(tokens, phrase):
+        return None
+    return phrase
+
+
 def source_like(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a phrase's head can name a source: a person, a post, a body, a document."""
     head = phrase.end - 1
@@ -210,13 +243,40 @@ def source_like(tokens: Tokens, phrase: Phrase) -> bool:
 
 
 def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
-    """Return the subject of a sentence's main verb: the noun phrase at its start, past a setting."""
-    start = low
-    if tokens.low[start] in grammar.SETTING or tokens.low[start].endswith("ing"):
-        start = next((i + 1 for i in range(low, min(end, low + 30)) if tokens.text[i] == ","), low)
-        if start == low:
-            return None
-    phrase = phrase_after(tokens, start, end)
-    if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+    """Return the subject of a sentence's main verb: the noun phrase at its start, past what is fronted.
+
+    *Ms Rangi* opened the yard … · At a rally in Rewa, Otago, *Mr Vale* endorsed her … · Even before the vote, *the
+    council* sent … · WHAREMOA, July 25 — *The council* released …
+    """
+    start = _past_dateline(tokens, low, end)
+    while start < end and (tokens.low[start] in grammar.FRONTED_ADVERBS or tokens.text[start] == ","):
+        start += 1
+    if start == end:
         return None
-    return phrase
+    if tokens.low[start] not in grammar.SETTING and not tokens.low[start].endswith("ing"):
+        return _source_after(tokens, start, end)
+    first = None
+    for comma in range(start, min(end, start + _LONGEST_SETTING)):
+        if tokens.text[comma] == "," and (phrase := _source_after(tokens, comma + 1, end)) is not None:
+            after = skip_adverbs(tokens, max(phrase.end, phrase.limit), end)
+            if after < end and (opens_predicate(tokens, after) or is_finite(tokens, after)):
+                return phrase
+            first = first or phrase
+    return first
+
+
+_LONGEST_SETTING = 30
+_LONGEST_DATELINE = 12
+
+
+def _past_dateline(tokens: Tokens, low: int, end: int) -> int:
+    """Return the token after *WHAREMOA, July 25 (UPI) —*, or the sentence's first one."""
+    if not (tokens.text[low].isupper() and len(tokens.text[low]) > 2):
+        return low
+    dashes = (at for at in range(low, min(end, low + _LONGEST_DATELINE)) if tokens.text[at] in ("—", "–", "-"))
+    return next(dashes, low - 1) + 1
+
+
+def _source_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    phrase = phrase_after(tokens, start, end)
+    return None if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)) else phrase

@@ -9,15 +9,17 @@ from __future__ import annotations
 from quotekit.clauses.after import phrase_after
 from quotekit.clauses.before import phrase_before
 from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens, sentences, tokenise
-from quotekit.clauses.words import CONTRACTED, Phrase
+from quotekit.clauses.words import CONTRACTED, SOURCE_NOUNS, Phrase, is_finite
 
 __all__ = [
     "CONTRACTED",
     "PUNCT",
     "QUOTE",
+    "SOURCE_NOUNS",
     "WORD",
     "Phrase",
     "Tokens",
+    "is_finite",
     "phrase_after",
     "phrase_before",
     "sentences",

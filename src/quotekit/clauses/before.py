@@ -101,13 +101,14 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             continue
         inner_start, inner_end = index + 1, comma
         head = phrase_before(tokens, low, index, depth)
+        if head is not None and "whose" in tokens.low[max(low, head.start - 8) : head.start]:
+            continue  # *Ana Vale, whose yard, | Vale Marine, builds ferries,* said
         if head is None or not _may_be_apposition(tokens, inner_start, inner_end, head):
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(
-            tokens, inner_start, inner_end
-        ):
+        named = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
+        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, named, inner_end):
             return Phrase(head.start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
             # *Ana Vale, chair of the board, Harbour Trust,* said: the name before the post
@@ -190,6 +191,7 @@ def _opens_phrase(tokens: Tokens, low: int, index: int) -> bool:
         and tokens.low[left] not in grammar.BOUNDARY
         and tokens.low[index] not in grammar.DETERMINERS
         and not (left > low and tokens.low[left - 1] in ("of", "for"))
+        and not (left > low + 1 and tokens.low[left - 1] in ("in", "from") and tokens.low[left - 2] in SOURCE_NOUNS)
     )
 
 

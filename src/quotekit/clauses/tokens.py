@@ -10,7 +10,7 @@ import attrs
 
 from quotekit import grammar, lexicon
 
-__all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "sentences", "tokenise"]
+__all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "is_initials", "sentences", "tokenise"]
 
 
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
@@ -160,9 +160,19 @@ def _find_breaks(tokens: Tokens) -> set[int]:
         before, here = tokens.span(index - 1)[1], tokens.span(index)[0]
         if before < here:
             gap = tokens.source[before - 1 : here]
-            if "\n" in gap and _HARD_BREAK.search(gap):
+            ended = index - 1 in tokens.terminal and index in tokens.quote  # “… by spring.”\n“We …
+            if "\n" in gap and (ended or _HARD_BREAK.search(gap)):
                 out.add(index)
     return out
+
+
+def is_initials(word: str) -> bool:
+    """Say whether a word is initials without their last stop.
+
+    >>> is_initials("g.k"), is_initials("no")
+    (True, False)
+    """
+    return len(word) in (3, 5) and word[1::2].strip(".") == "" and word[::2].isalpha()
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -204,7 +214,9 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
         return False
     if word == "." and index and not next_is_quote:
         before = tokens.low[index - 1]
-        if before in lexicon.ABBREVIATIONS or (len(before) == 1 and tokens.capital[index - 1]):
+        if before in lexicon.ABBREVIATIONS or (
+            tokens.capital[index - 1] and (len(before) == 1 or is_initials(before))
+        ):
             return (
                 before not in lexicon.HONORIFICS
                 and tokens.low[following] in grammar.STARTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from quotekit import grammar, lexicon
-from quotekit.clauses.tokens import QUOTE, WORD, Tokens
+from quotekit.clauses.tokens import QUOTE, WORD, Tokens, is_initials
 
 __all__ = [
     "ADVERBIAL",
@@ -40,9 +40,11 @@ class Phrase:
 
 
 def abbreviates(tokens: Tokens, index: int) -> bool:
-    """Say whether the full stop at a token belongs to an abbreviation or an initial: *Hon.*, *J.*."""
+    """Say whether the full stop at a token belongs to an abbreviation or to initials: *Hon.*, *J.*, *G.K.*."""
     before = tokens.low[index - 1]
-    return before in lexicon.ABBREVIATIONS or len(before) == 1
+    if before in lexicon.ABBREVIATIONS or len(before) == 1:
+        return True
+    return is_initials(before) and index + 1 < len(tokens) and tokens.capital[index + 1]
 
 
 def opening_bracket(tokens: Tokens, low: int, closing: int) -> int:
