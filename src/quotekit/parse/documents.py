@@ -49,8 +49,20 @@ def write_document(value: object) -> str:
     >>> write_document([{"name": "Ana Rangi", "start": "2031"}])
     "- name: Ana Rangi\n  start: '2031'\n"
     """
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000_000)
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
     return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text so that it is read back as it is: YAML folds some line ends where nothing quotes them."""
+
+
+def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None if text.isprintable() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _quoted)
 
 
 class _LocatingReader(YamlReader):

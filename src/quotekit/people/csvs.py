@@ -149,16 +149,15 @@ def _join(texts: tuple[str, ...]) -> str:
 def dump_csv(register: Register) -> str:
     """Return the people of a register as CSV.
 
-    >>> print(dump_csv(Register(persons=(Person(name="Ana Rangi", aliases=("Annie Rangi",)),))).strip())
-    name,aliases
-    Ana Rangi,Annie Rangi
+    >>> dump_csv(Register(persons=(Person(name="Ana Rangi", aliases=("Annie Rangi",)),))).splitlines()
+    ['name,aliases', 'Ana Rangi,Annie Rangi']
     """
     rows = [row for person in register.persons for row in _rows_of(person)]
     used = {column: None for row in rows for column in row if row[column]}
     columns = [column for column in _COLUMNS if column in used or column == "name"]
     columns += [column for column in used if column not in _COLUMNS]
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

@@ -81,7 +81,7 @@ def find_known(state: State, part: Part) -> Figure | None:
     for figure in state.people:
         if figure.folded == folded or folded.endswith(" " + figure.folded):
             return figure
-    if folded in state.others:
+    if folded in state.others and _fits_style(state.others[folded], part.honorific):
         return state.others[folded]
     words = folded.split()
     if not words:

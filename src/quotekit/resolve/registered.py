@@ -62,7 +62,9 @@ def _figure(state: State, person: Person) -> Figure:
     for known, figure in state.matched:
         if known is person:
             return figure
-    return attrs.evolve(make_figure(person), registered=True)
+    # Some registers write *Hon Ana Rangi*; speakers are named without their styles.
+    name = parse_name(person.name).full or person.name
+    return attrs.evolve(make_figure(person), name=name, registered=True)
 
 
 def _of_full_name(state: State, register: Register, part: Part, name: str) -> list[Person]:
