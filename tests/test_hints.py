@@ -49,6 +49,7 @@ def test_names_that_may_be_one_persons(one: str, other: str) -> None:
         ("Ana Rangi", "Jo Rangi"),
         ("Ana Rangi", "Ana Vale"),
         ("Ana Rangi", "ANA RANGI"),
+        ("Ana Rangi", "Ana Rangi KC"),
         ("Ana Tautari", "Anna Tautori"),
         ("Ana Tautari", "Ana Tauturo"),
     ],

@@ -70,10 +70,10 @@ class Hinter:
                     yield from self._meet(speaker.name, key, item, span)
 
     def _meet(self, name: str, key: str | None, item: Harvest, span: Span | None) -> Iterator[Issue]:
-        folded = fold_name(name)
+        parsed = parse_name(name)
+        folded = fold_name(parsed.full or name)
         if folded in self._seen:
             return
-        parsed = parse_name(name)
         given, family = tuple(fold_name(parsed.given).split()), fold_name(parsed.family)
         self._seen[folded] = seen = _Seen(name, given, family, key, item.source.path)
         if not given or not family:
