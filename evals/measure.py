@@ -152,13 +152,13 @@ def table(rows: list[Figures]) -> str:
     return "\n".join(lines)
 
 
-def put_into(page: Path, text: str) -> None:
-    """Put a table between the two marks on a page."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+def put_into(page: Path, text: str, begin: str = BEGIN) -> None:
+    """Put tables between the two marks on a page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
     _, mark, after = rest.partition(END)
     if not mark:
-        raise SystemExit(f"{page} has no place for figures: {BEGIN} … {END}")
-    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8", newline="\n")
+        raise SystemExit(f"{page} has no place for figures: {begin} … {END}")
+    page.write_text(f"{before}{begin}\n{text}\n{END}{after}", encoding="utf-8", newline="\n")
 
 
 def below(rows: list[Figures], floors: Mapping[str, Any]) -> list[str]:

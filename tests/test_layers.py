@@ -32,6 +32,8 @@ ROOMS = (
     "narration",
     "grouping",
     "resolve",
+    "_confidence_counts",
+    "confidence",
     "extract",
     "records",
     "dataset",

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.skipif(not _FILE.exists(), reason="the shared cases are
 
 KNOWN: dict[str, str] = {
     "A01": "an opening mark in mid-sentence that never closes is taken for a paragraph left open",
-    "B14": "a nickname in marks inside the mention becomes a segment of the quotation",
     "B22": "“Speech notes” is taken for a source and its cue; so is “I say to her” for a report",
     "B32": "two short fragments come as a direct quotation besides the indirect one around them",
 }

@@ -161,7 +161,9 @@ def _without_place(words: list[str]) -> list[str]:
         if words[at] not in ("of", "from"):
             continue
         titled = [
-            i for i, word in enumerate(words[:at]) if (key := word.lower().strip(".")) in lexicon.ROLE_NOUNS or key in lexicon.HONORIFICS
+            i
+            for i, word in enumerate(words[:at])
+            if (key := word.lower().strip(".")) in lexicon.ROLE_NOUNS or key in lexicon.HONORIFICS
         ]
         if titled and at - titled[-1] > 2 and all(word[0].isupper() for word in words[titled[-1] : at]):
             return words[:at]

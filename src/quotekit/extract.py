@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from quotekit.blocks import split_blocks
+from quotekit.confidence import weigh
 from quotekit.grouping import Passage, group_passages
 from quotekit.marks import Stretch, scan_marks
 from quotekit.model import (
@@ -73,7 +74,7 @@ class Extractor:
         stretches, passages = group_passages(body, blocks, scan_marks(body, blocks), release.people)
         speakers = resolve_speakers(release, passages, self.register)
         return tuple(
-            _quotation(body, blocks, stretches, passage, *who)
+            _quotation(release, blocks, stretches, passage, *who)
             for passage, who in zip(passages, speakers, strict=True)
             if passage.kind in self.kinds
         )
@@ -116,18 +117,20 @@ def _person(text: str) -> Person:
 
 
 def _quotation(
-    body: str,
+    release: Release,
     blocks: tuple[Block, ...],
     stretches: tuple[Stretch, ...],
     passage: Passage,
     speakers: tuple[Speaker, ...],
     implicit: bool,
 ) -> Quotation:
+    body = release.body
     segments = tuple(_segment(body, blocks, stretches[number]) for number in passage.stretches)
     if passage.content:
         content = tuple(Content(span=Span(a, b), text=body[a:b]) for a, b in passage.content)
     else:
         content = tuple(Content(span=segment.span, text=segment.text) for segment in segments)
+    confidence, speakers = weigh(bool(release.people), passage.kind, passage.rule, speakers)
     return Quotation(
         kind=passage.kind,
         segments=segments,
@@ -135,6 +138,7 @@ def _quotation(
         attribution=_attribution(body, passage),
         speakers=speakers,
         implicit=implicit,
+        confidence=confidence,
         issues=tuple(passage.issues),
     )
 

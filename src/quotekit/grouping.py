@@ -169,7 +169,10 @@ class _Grouping:
     def _take_stretch(self, number: int, first: int, place: Place | None) -> None:
         stretch = self._stretches[number]
         report = place.report_of(number) if place is not None else None
-        current = self._current
+        if place is not None and number - place.first in place.reading.nicknames:
+            self.passages.append(Passage("other", stretch.start, stretch.block, [number]))
+            return
+        current, behind = self._current, self._report_behind(number, first, place)
         if number in self._labels:
             current = self._current = self._begin_turn(number, stretch)
         elif current is not None and (
@@ -188,14 +191,29 @@ class _Grouping:
                 current.kind = "direct"
         else:
             current = self._current = self._begin(number, stretch, place, report)
+            if report is None and behind is not None and place is not None:
+                current.kind = "direct"
+                _attribute(current, place, behind)
         for issue in stretch.issues:
             if issue not in current.issues:
                 current.issues.append(issue)
 
+    def _report_behind(self, number: int, first: int, place: Place | None) -> Report | None:
+        """Return the report that goes on behind a word or two in marks.
+
+        It was “too little,” *he added*. “It failed.”
+        """
+        current = self._current
+        if current is None or place is None or number == first or current.kind != "other":
+            return None
+        return place.report_of(number - 1) if _one_act(place, current, number, None) else None
+
     def _begin_turn(self, number: int, stretch: Stretch) -> Passage:
-        """Begin a turn of a transcript in marks; the words after its label in the block, and blocks after, carry it on."""
+        """Begin a turn of a transcript in marks; stretches without a label that continue it carry it on."""
         label = self._labels[number]
-        passage = Passage("direct", stretch.start, stretch.block, [number], rule="turn", mention=label, lemma=":")
+        passage = Passage(
+            "direct", stretch.start, stretch.block, [number], rule="turn", mention=label, lemma=":"
+        )
         passage.mention_kind = "name"
         passage.cue = (label[1], label[1] + 1)
         passage.opens = passage.leads = True
@@ -210,7 +228,11 @@ class _Grouping:
             _attribute(passage, place, report)
             if not _fills(place.reading.tokens, report):
                 passage.content = _content(place, report)
-                passage.kind = "mixed" if self._has_speech(place, report) else "other"
+                passage.kind = (
+                    "mixed"
+                    if place.reading.owner[number - place.first] in place.reading.speaking
+                    else "other"
+                )
             elif report.rule in ("shared-source", "object", "noun") and self._count_words(number) < MIN_WORDS:
                 passage.kind = "other"
         elif self._lead is not None and passage.opens:
@@ -224,17 +246,9 @@ class _Grouping:
         start = self._blocks[stretch.block].start
         if stretch.outer_start == start:
             return True
-        before = self._body[start : stretch.outer_start].rstrip("*_ \u00a0")
+        near = max(start, stretch.outer_start - 80)  # so that a long block is not copied for each of its stretches
+        before = self._body[near : stretch.outer_start].rstrip("*_ \u00a0")
         return not before or (before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')")
-
-    def _has_speech(self, place: Place, report: Report) -> bool:
-        """Say whether a report has words enough in marks to be mixed: works and terms do not count."""
-        reading = place.reading
-        return any(
-            self._count_words(place.first + number) >= MIN_WORDS
-            for number, owner in reading.owner.items()
-            if reading.reports[owner] is report
-        )
 
     def _count_words(self, number: int) -> int:
         stretch = self._stretches[number]
@@ -267,8 +281,8 @@ class _Grouping:
     # ------------------------------------------------------------------------------------ reported clauses
     def _take_reports(self, place: Place) -> None:
         """Make the passages of reports that have no words in marks, or a word or two."""
-        for report in place.reading.reports:
-            if not report.content or not self._is_indirect(place, report):
+        for index, report in enumerate(place.reading.reports):
+            if not report.content or not self._is_indirect(place, index, report):
                 continue
             content = _content(place, report)
             if self._introduces_list(place.block, content[-1][1]):
@@ -277,9 +291,9 @@ class _Grouping:
             _attribute(passage, place, report)
             self.passages.append(passage)
 
-    def _is_indirect(self, place: Place, report: Report) -> bool:
+    def _is_indirect(self, place: Place, index: int, report: Report) -> bool:
         tokens = place.reading.tokens
-        if report.rule == "unknown-verb" or (tokens.quote and self._has_speech(place, report)):
+        if report.rule == "unknown-verb" or index in place.reading.speaking:
             return False
         if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
             return False

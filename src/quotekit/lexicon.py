@@ -652,9 +652,9 @@ _ROLES: Final = frozenset(
         assistant associate astronaut astronomer athlete attendee attorney attorney-general auditor
         auditor-general aunt author baker banker barrister beekeeper billionaire biographer biologist
         bishop blogger boss botanist boy brigadier broadcaster broker brother builder businessman
-        businesswoman buyer bystander caller candidate captain cardinal carer caretaker cartoonist ceo cfo chair
-        chairman chairperson chairwoman challenger champion chancellor chaplain chef chemist chief child
-        choreographer cio citizen clerk climatologist clinician co-author co-chair co-leader
+        businesswoman buyer bystander caller candidate captain cardinal carer caretaker cartoonist ceo
+        cfo chair chairman chairperson chairwoman challenger champion chancellor chaplain chef chemist
+        chief child choreographer cio citizen clerk climatologist clinician co-author co-chair co-leader
         co-ordinator co-writer coach colleague collector colonel columnist comedian commander commentator
         commenter commissioner commissioner-general commodore composer comptroller confidant confidante
         congressman congresswoman conservative constable consul consultant contender contractor
@@ -663,19 +663,20 @@ _ROLES: Final = frozenset(
         delegate demographer demonstrator dentist deputy designer detective developer dietitian diplomat
         director director-general dispatcher doctor donor driver ecologist economist editor educator
         elder electrician employee employer engineer enthusiast entomologist entrepreneur envoy
-        epidemiologist ethicist evaluator examiner executive expert fact-checker fan farmer father
-        fiancé fiancée filmmaker firefighter fisherman florist forecaster foreman forester founder freshman friend
-        front-runner frontrunner fundraiser gardener general geneticist geographer geologist geophysicist
-        girl governor governor-general graduate granddaughter grandfather grandmother grandson grower guard guest gunman guy
-        hacker hairdresser head headmaster headmistress headteacher heavyweight historian hopeful host
-        hunter husband hydrologist illustrator immunologist incumbent influencer insider inspector
-        inspector-general instructor interpreter inventor investigator investor jockey journalist judge
-        jurist juror justice kaiako kaihautū kaitiaki kaumatua kaumātua keeper kid kuia landlord laureate
-        lawmaker lawyer leader lecturer legislator librarian lieutenant linguist listener lobbyist local
-        magistrate magnate major man manager marshal mathematician mayor mechanic mediator medic member
-        mentor meteorologist microbiologist midwife migrant millionaire miner minister minita moderator
-        mogul monitor mother motorist mountaineer mp musician narrator negotiator neighbor neighbour
-        neurologist neuroscientist neurosurgeon newsreader nephew niece nominee novelist nurse nutritionist observer
+        epidemiologist ethicist evaluator examiner executive expert fact-checker fan farmer father fiancé
+        fiancée filmmaker firefighter fisherman florist forecaster foreman forester founder freshman
+        friend front-runner frontrunner fundraiser gardener general geneticist geographer geologist
+        geophysicist girl governor governor-general graduate granddaughter grandfather grandmother
+        grandson grower guard guest gunman guy hacker hairdresser head headmaster headmistress
+        headteacher heavyweight historian hopeful host hunter husband hydrologist illustrator
+        immunologist incumbent influencer insider inspector inspector-general instructor interpreter
+        inventor investigator investor jockey journalist judge jurist juror justice kaiako kaihautū
+        kaitiaki kaumatua kaumātua keeper kid kuia landlord laureate lawmaker lawyer leader lecturer
+        legislator librarian lieutenant linguist listener lobbyist local magistrate magnate major man
+        manager marshal mathematician mayor mechanic mediator medic member mentor meteorologist
+        microbiologist midwife migrant millionaire miner minister minita moderator mogul monitor mother
+        motorist mountaineer mp musician narrator negotiator neighbor neighbour neurologist
+        neuroscientist neurosurgeon newsreader nephew niece nominee novelist nurse nutritionist observer
         officeholder officer official ombudsman operator opponent orchardist organiser organizer outsider
         owner paediatrician painter panelist panellist paramedic parent parliamentarian participant
         partner passer-by pastor pathologist patient patron pediatrician pensioner performer person
@@ -683,20 +684,20 @@ _ROLES: Final = frozenset(
         pirimia planner player playwright plumber poet policeman policewoman policy-maker policyholder
         policymaker politician pollster postmaster practitioner preacher predecessor premier presenter
         president priest principal producer professor programmer prosecutor protester psychiatrist
-        psychologist publicist publisher pundit quartermaster-general rabbi rangatira ranger reader realtor
-        recipient rector referee refugee regent registrar regulator repairer reporter representative
-        researcher resident retailer retiree reverend reviewer rival rower runner running-mate sailor
-        salesman saleswoman scholar scientist scriptwriter secretary secretary-general seismologist selector
-        senator sergeant shareholder sheriff shopkeeper singer sister skipper socialist sociologist
-        soldier solicitor solicitor-general son source speaker specialist speechwriter spokesman
-        spokesperson spokeswoman staffer statesman statistician steward stepmother stepson stockbroker strategist student
-        successor superdelegate superintendent supervisor supporter surgeon surrogate surveyor
-        surveyor-general taxpayer teacher technician technologist teenager tenant therapist tohunga toxicologist
-        trader trainer translator treasurer trustee tumuaki tutor tweeter twin tycoon uncle under-secretary
-        undersecretary user vet veteran veterinarian vicar vice-chair vice-chairman vice-chancellor
-        vice-president victim viewer vintner virologist viticulturist vlogger volcanologist volunteer voter
-        warden whip whistleblower widow widower wife winemaker winner witness woman worker writer
-        zoologist
+        psychologist publicist publisher pundit quartermaster-general rabbi rangatira ranger reader
+        realtor recipient rector referee refugee regent registrar regulator repairer reporter
+        representative researcher resident retailer retiree reverend reviewer rival rower runner
+        running-mate sailor salesman saleswoman scholar scientist scriptwriter secretary
+        secretary-general seismologist selector senator sergeant shareholder sheriff shopkeeper singer
+        sister skipper socialist sociologist soldier solicitor solicitor-general son source speaker
+        specialist speechwriter spokesman spokesperson spokeswoman staffer statesman statistician steward
+        stepmother stepson stockbroker strategist student successor superdelegate superintendent
+        supervisor supporter surgeon surrogate surveyor surveyor-general taxpayer teacher technician
+        technologist teenager tenant therapist tohunga toxicologist trader trainer translator treasurer
+        trustee tumuaki tutor tweeter twin tycoon uncle under-secretary undersecretary user vet veteran
+        veterinarian vicar vice-chair vice-chairman vice-chancellor vice-president victim viewer vintner
+        virologist viticulturist vlogger volcanologist volunteer voter warden whip whistleblower widow
+        widower wife winemaker winner witness woman worker writer zoologist
         """
     )
 )
@@ -1184,7 +1185,7 @@ NOUN_FORMS: Final = frozenset(
         calls caution challenge challenges charge charges cheer cheers claim claims comment comments
         counsel counter counters crack cracks credit credits demand demands dispute disputes doubt doubts
         echo email emails end estimate fear fears feeling finding fire flag flags forecast forecasts
-        grant grants guarantee guarantees hearing hint hope hopes joke jokes judge judges knock knocks
+        grant grants guarantee guarantees hearing hint hope hopes joke jokes judge judges jeer jeers knock knocks
         label labels lament laugh laughs learning message messages note object objects offer offers order
         orders pledge point points post posting posts praise press project projects promise promises
         protest protests question questions quote quotes rant rants reading reason reasons recall regret

@@ -269,7 +269,7 @@ class Speaker:
         person: The person of the release or register that it resolved to, or None.
         role: The post that the text names with it, or None.
         method: Name of the step that resolved it.
-        confidence: Share of such resolutions that are right, from 0 to 1.
+        confidence: Share of such resolutions that were right on gold, as a lower bound from 0 to 1.
     """
 
     name: str
@@ -291,7 +291,7 @@ class Quotation:
         attribution: The words that attribute it, and the rule that found them.
         speakers: Who said it; empty when nothing in the text supports one.
         implicit: Whether the speaker comes from the run of speech, not from an attribution of its own.
-        confidence: Share of such quotations that are right, from 0 to 1.
+        confidence: Share of such quotations whose words and speaker were right on gold, as a lower bound from 0 to 1.
         issues: Codes of what was odd, such as ``"unclosed"``.
     """
 

@@ -57,6 +57,8 @@ class Reading:
         sentence_of: For each stretch the number of its sentence.
         token_of: For each stretch its token.
         slots: The stretches.
+        speaking: The numbers of the reports with words enough in marks to be more than a term.
+        nicknames: The stretches that stand inside the words that name a source.
     """
 
     tokens: Tokens
@@ -66,6 +68,8 @@ class Reading:
     sentence_of: dict[int, int]
     token_of: dict[int, int]
     slots: tuple[Slot, ...] = ()
+    speaking: frozenset[int] = frozenset()
+    nicknames: frozenset[int] = frozenset()
 
     def is_title(self, number: int) -> bool:
         """Say whether a stretch has the shape of a title or a term."""
@@ -242,7 +246,16 @@ def read_narration(text: str, slots: tuple[Slot, ...]) -> Reading:
                     sentence_of[tokens.quote[token]] = index
                     token_of[tokens.quote[token]] = token
             _own_rest(tokens, low, high, slots, reports, owner)
-    return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of, slots)
+    speaking = frozenset(number for stretch, number in owner.items() if not slots[stretch].few)
+    nicknames = _nicknames(tokens, reports) if tokens.few else frozenset[int]()
+    return Reading(tokens, ranges, tuple(reports), owner, sentence_of, token_of, slots, speaking, nicknames)
+
+
+def _nicknames(tokens: Tokens, reports: list[Report]) -> frozenset[int]:
+    """Return the stretches inside the words that name a source: Marcia “Digger” Vale."""
+    subjects = [report.subject for report in reports if report.subject is not None]
+    inner = (token for subject in subjects for token in range(subject.start + 1, subject.end - 1))
+    return frozenset(tokens.quote[token] for token in inner if token in tokens.quote)
 
 
 # Where a sentence may end: "… by spring. Ms Rangi", "… open!” The"

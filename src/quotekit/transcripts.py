@@ -25,7 +25,9 @@ _LABEL = regex.compile(
 
 
 # "WALDRON: Let us start", in marks
-_MARKED_LABEL = regex.compile(r"(?P<label> \p{Lu}[\p{Lu}.’'-]++ (?:\ [\p{Lu}.’'-]++ ){0,3}+ ) :\ ", regex.VERBOSE)
+_MARKED_LABEL = regex.compile(
+    r"(?P<label> \p{Lu}[\p{Lu}.’'-]++ (?:\ [\p{Lu}.’'-]++ ){0,3}+ ) :\ ", regex.VERBOSE
+)
 
 
 class Turn(NamedTuple):

@@ -169,7 +169,11 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
         if tokens.kind[at] != WORD or tokens.low[at] == "read":
             continue
         owned = at > low and tokens.low[at - 1].endswith(("'s", "’s"))
-        if owned and tokens.low[at] in lexicon.SPEECH_NOUNS and (at + 1 == quote or tokens.low[at + 1] in _OPENERS):
+        if (
+            owned
+            and tokens.low[at] in lexicon.SPEECH_NOUNS
+            and (at + 1 == quote or tokens.low[at + 1] in _OPENERS)
+        ):
             owner = _owner(tokens, low, at - 1)
             return Report("noun", (at, at + 1), tokens.low[at], owner, ((at + 1, quote + 1),))
         entry = lexicon.FORMS.get(tokens.low[at])

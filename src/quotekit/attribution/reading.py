@@ -139,9 +139,13 @@ def _inside(tokens: Tokens, sentence: int, report: Report, found: list[Report]) 
 
 
 def _retells(tokens: Tokens, report: Report, found: list[Report]) -> bool:
-    """*Ms Rangi said that she hoped “nobody waits”*: what a pronoun thinks that opens a reported clause is part of it."""
+    """*Ms Rangi said that she hoped “nobody waits”*: a pronoun that opens a reported clause is part of it."""
     subject = report.subject
-    if subject is None or subject.kind != "pronoun" or tokens.low[subject.start] not in grammar.CLAUSE_PRONOUNS:
+    if (
+        subject is None
+        or subject.kind != "pronoun"
+        or tokens.low[subject.start] not in grammar.CLAUSE_PRONOUNS
+    ):
         return False
     return any(
         earlier.cue[0] < subject.start == low < report.cue[0]
@@ -171,7 +175,9 @@ def _with_later(earlier: Report, report: Report) -> Report:
     low = report.content[0][0]
     first = [(start, min(end, low)) for start, end in earlier.content if start < low]
     if first and first[-1][1] == low:
-        return attrs.evolve(earlier, content=(*first[:-1], (first[-1][0], report.content[0][1]), *report.content[1:]))
+        return attrs.evolve(
+            earlier, content=(*first[:-1], (first[-1][0], report.content[0][1]), *report.content[1:])
+        )
     return attrs.evolve(earlier, content=(*first, *report.content))
 
 
@@ -181,9 +187,12 @@ def _may_cut(report: Report, low: int, start: int) -> bool:
 
 def _is_joined(tokens: Tokens, report: Report, start: int) -> bool:
     """… was “no help at all,” *but he said that* …: a comma and *but* or *and* join a report of its own."""
+    verb = lexicon.VERB_OF.get(report.lemma)
     return (
-        report.lemma == "say"
-        and tokens.low[start - 1] in ("and", "but")
+        report.subject is not None
+        and verb is not None
+        and verb.strength == 3
+        and tokens.low[start - 1] in ("although", "and", "but", "though", "while")
         and (tokens.text[start - 2] == "," or tokens.kind[start - 2] == QUOTE)
     )
 

@@ -23,6 +23,13 @@ def is_noun(tokens: Tokens, low: int, at: int, form: str) -> bool:
     following = tokens.low[at + 1] if at + 1 < len(tokens) else ""
     if form == "base" and tokens.capital[at - 1] and following in lexicon.ROLE_NOUNS and following[-1] != "s":
         return True  # *Harbour Board press secretary*
+    if (
+        form == "base"
+        and tokens.capital[at - 1]
+        and following in ("into", "of", "on")
+        and tokens.low[at] in lexicon.NOUN_FORMS
+    ):
+        return True  # *the Harbour Board report on the wharf*
     if tokens.low[at] in lexicon.NOUN_FORMS and form in ("base", "s", "ing"):
         if before in grammar.BEFORE_NOUN or before.endswith(("'s", "’s", "s'", "s’")):
             return True

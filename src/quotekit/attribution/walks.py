@@ -215,11 +215,19 @@ def participle_subject(tokens: Tokens, low: int, at: int) -> Phrase | None:
     if phrase is None:
         return None
     for index in range(phrase.end - 2, phrase.start, -1):
-        if tokens.low[index] == "of" and tokens.low[index - 1] not in SOURCE_NOUNS and index - 1 == phrase.start:
+        if (
+            tokens.low[index] == "of"
+            and tokens.low[index - 1] not in SOURCE_NOUNS
+            and index - 1 == phrase.start
+        ):
             phrase = attrs.evolve(phrase, start=index + 1)  # footage of | Ms Rangi
             break
     before = phrase.start - 1
-    if before < low or tokens.low[before] not in ("with", "of") or phrase.kind == "noun" and not source_like(tokens, phrase):
+    if (
+        before < low
+        or tokens.low[before] not in ("with", "of")
+        or (phrase.kind == "noun" and not source_like(tokens, phrase))
+    ):
         return None
     return phrase
 
@@ -239,7 +247,11 @@ def source_like(tokens: Tokens, phrase: Phrase) -> bool:
         or word in lexicon.ORG_SUFFIXES
     ):
         return True
-    return phrase.kind == "name" or (tokens.capital[head] and head > phrase.start)
+    if phrase.kind == "name":
+        return (
+            tokens.capital[head] or tokens.low[phrase.start] not in grammar.DETERMINERS
+        )  # *the appointment of Ana Vale*
+    return tokens.capital[head] and head > phrase.start
 
 
 def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
@@ -273,7 +285,9 @@ def _past_dateline(tokens: Tokens, low: int, end: int) -> int:
     """Return the token after *WHAREMOA, July 25 (UPI) —*, or the sentence's first one."""
     if not (tokens.text[low].isupper() and len(tokens.text[low]) > 2):
         return low
-    dashes = (at for at in range(low, min(end, low + _LONGEST_DATELINE)) if tokens.text[at] in ("—", "–", "-"))
+    dashes = (
+        at for at in range(low, min(end, low + _LONGEST_DATELINE)) if tokens.text[at] in ("—", "–", "-")
+    )
     return next(dashes, low - 1) + 1
 
 

@@ -95,7 +95,7 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
     """Read *Name, apposition,* and *the role, Name,* before a verb; the comma given ends it."""
     mark = tokens.text[comma]
     for index in range(comma - 1, max(low, comma - 45), -1):
-        if tokens.kind[index] == QUOTE:
+        if tokens.kind[index] == QUOTE and not _is_nickname(tokens, low, index, index + 1):
             return None
         if tokens.text[index] != mark or (mark == "," and index == comma - 1):
             continue
@@ -107,8 +107,8 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        named = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
-        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, named, inner_end):
+        first = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
+        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
             return Phrase(head.start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
             # *Ana Vale, chair of the board, Harbour Trust,* said: the name before the post
@@ -191,7 +191,9 @@ def _opens_phrase(tokens: Tokens, low: int, index: int) -> bool:
         and tokens.low[left] not in grammar.BOUNDARY
         and tokens.low[index] not in grammar.DETERMINERS
         and not (left > low and tokens.low[left - 1] in ("of", "for"))
-        and not (left > low + 1 and tokens.low[left - 1] in ("in", "from") and tokens.low[left - 2] in SOURCE_NOUNS)
+        and not (
+            left > low + 1 and tokens.low[left - 1] in ("in", "from") and tokens.low[left - 2] in SOURCE_NOUNS
+        )
     )
 
 
@@ -265,6 +267,8 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
     if _leads(tokens, low, before):
         return phrase
     post = _is_post(tokens, before)
+    if depth == 1 and tokens.low[phrase.start] in ("a", "an") and tokens.capital[left - 1]:
+        return phrase  # *Ms Rangi, | an aide* says, “is ready”: an apposition would end in a comma
     if phrase.kind == "role" and before.kind == "name" and not joined and not post:
         return Phrase(before.start, before.end, "name", phrase.end)
     if post and phrase.kind == "name":

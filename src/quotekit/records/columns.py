@@ -79,7 +79,7 @@ _SPEAKER = (
     _PERSON_ID,
     Column("role", "string", "The post that the text names with it.", nullable=True),
     Column("method", "string", "Name of the step that resolved it."),
-    Column("confidence", "float32", "Share of such resolutions that are right."),
+    Column("confidence", "float32", "Share of such resolutions right on gold, a lower bound."),
 )
 _MENTION = (_START, _END, _TEXT, Column("kind", "string", "name, role, pronoun or organisation."))
 _CUE = (_START, _END, _TEXT, Column("lemma", "string", "Dictionary form of its verb."))
@@ -99,7 +99,7 @@ QUOTATION_COLUMNS = (
     Column("cue", _CUE, "The reporting expression.", nullable=True),
     Column("implicit", "bool", "Whether the speaker comes from the run of speech."),
     Column("rule", "string", "Name of the rule that found the attribution."),
-    Column("confidence", "float32", "Share of such quotations that are right."),
+    Column("confidence", "float32", "Share of such quotations right on gold, a lower bound."),
     Column("issues", "string", "Codes of what was odd.", repeated=True),
 )
 """Columns of ``quotations``."""

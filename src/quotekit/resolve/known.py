@@ -155,7 +155,8 @@ def _fullest(state: State, name: str) -> str:
 _NAME_RUN = regex.compile(
     r"""
     (?<![\p{L}#]) (?:\p{Lu}[\p{L}\p{M}'’ʻ-]*+|(?:\p{Lu}\.)++)
-    (?: [ \u00a0] (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ | (?:\p{Lu}\.)++ | (?:de|van|der|den|von|te|bin|al)(?=[ \u00a0]) ) ){1,6}+
+    (?: [ \u00a0] (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ | (?:\p{Lu}\.)++
+      | (?:de|van|der|den|von|te|bin|al)(?=[ \u00a0]) ) ){1,6}+
     """,
     regex.VERBOSE,
 )
