@@ -114,6 +114,10 @@ class TestPosts:
         body = "“It is open,” the Minister of Health said."
         assert heard(body, "Noor Holt", portfolios=("Health",)) == ["Noor Holt"]
 
+    def test_the_deputy_is_not_taken_for_the_prime_minister(self) -> None:
+        body = "“It is open,” the Prime Minister said.\n\n“It was,” the Deputy Prime Minister said."
+        assert heard(body, "Noor Holt", portfolios=("Deputy Prime Minister",)) == ["Piri Te Amo", "Noor Holt"]
+
     def test_of_the_people_of_the_release_the_holder(self) -> None:
         [quotation] = quotations("“It is open,” the Health Minister said.", "Jo Vale", "Ana Rangi")
         assert quotation.speaker is not None
@@ -132,7 +136,14 @@ class TestNames:
     def test_a_full_name_or_an_alias(self) -> None:
         assert ids("“It is open,” Ana Rangi said.", date=None) == ["ana"]
         assert ids("“It is open,” Annie Rangi said.") == ["ana"]
-        assert heard("“It is open,” Annie Rangi said.") == ["Ana Rangi"]
+
+    def test_a_full_name_stays_as_the_release_writes_it(self) -> None:
+        assert heard("“It is open,” Annie Rangi said.\n\n“It was,” Ms Rangi said.") == ["Annie Rangi"] * 2
+        assert heard("“It is open,” Ms Rangi said.") == ["Ana Rangi"]
+        body = "“It is open,” Annie Lund said.\n\n“It was,” Ms Lund said."
+        register = Register(persons=(attrs.evolve(ANA, aliases=("Annie Lund",)),))
+        found = Extractor(register=register).extract(Release(id="a", body=body, date=DAY))
+        assert [one.speaker and one.speaker.name for one in found] == ["Annie Lund"] * 2
 
     def test_a_surname_after_a_style(self) -> None:
         assert ids("“It is open,” Ms Rangi said. “It was,” said Mr Te Amo.") == ["ana", "piri"]

@@ -135,7 +135,7 @@ def third_party(state: State, part: Part) -> Speaker:
     folded = fold_name(name)
     registered = find_registered(state, part, name)
     if registered is not None:
-        introduce(state, registered, folded)
+        introduce(state, registered, folded, fold_name(registered.person.name if registered.person else name))
         learn_gender(state, registered, part.honorific)
         return of_figure(registered, "register-name" if parsed.given else "register-surname", part)
     figure = Figure(name, folded, tuple(fold_name(parsed.given).split()), fold_name(parsed.family) or folded)

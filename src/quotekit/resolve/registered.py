@@ -33,11 +33,12 @@ def find_registered(state: State, part: Part, name: str) -> Figure | None:
     register = state.register
     if register is None:
         return None
-    if parse_name(f"{part.honorific} {name}".strip()).given:
-        found = _of_full_name(state, register, part, name)
-    else:
-        found = _of_surname(state, register, part, name)
-    return _figure(state, found[0]) if len(found) == 1 else None
+    full = bool(parse_name(f"{part.honorific} {name}".strip()).given)
+    found = (_of_full_name if full else _of_surname)(state, register, part, name)
+    if len(found) != 1:
+        return None
+    # A full name stays as the release writes it, as in front matter: the identifier says who it is.
+    return _of_release(state, found[0]) or _figure(found[0], name if full else found[0].name)
 
 
 def find_holder(state: State, role: str) -> Figure | None:
@@ -49,7 +50,7 @@ def find_holder(state: State, role: str) -> Figure | None:
     holders = register.holders(role, day)
     if len(holders) != 1:
         return None
-    return _figure(state, holders[0])
+    return _of_release(state, holders[0]) or _figure(holders[0], holders[0].name)
 
 
 def _tells_enough(words: frozenset[str], *, minister: bool) -> bool:
@@ -57,14 +58,16 @@ def _tells_enough(words: frozenset[str], *, minister: bool) -> bool:
     return minister or bool(words - lexicon.ROLE_NOUNS) or words <= grammar.SOLE_POSTS
 
 
-def _figure(state: State, person: Person) -> Figure:
-    """Return the figure of a person of the register, which is that of the front matter if the two are one."""
-    for known, figure in state.matched:
-        if known is person:
-            return figure
+def _of_release(state: State, person: Person) -> Figure | None:
+    """Return whom of the release's own people a person of the register is."""
+    return next((figure for known, figure in state.matched if known is person), None)
+
+
+def _figure(person: Person, name: str) -> Figure:
+    """Return the figure of a person whom the release does not name, under a name that is theirs."""
     # Some registers write *Hon Ana Rangi*; speakers are named without their styles.
-    name = parse_name(person.name).full or person.name
-    return attrs.evolve(make_figure(person), name=name, registered=True)
+    figure = make_figure(attrs.evolve(person, name=parse_name(name).full or name))
+    return attrs.evolve(figure, person=person, registered=True)
 
 
 def _of_full_name(state: State, register: Register, part: Part, name: str) -> list[Person]:

@@ -73,6 +73,8 @@ def _by_portfolio(state: State, words: frozenset[str]) -> Figure | None:
     release = state.release
     for index, portfolio in enumerate(release.portfolios):
         own = role_words(portfolio)
+        if "prime" in words and "deputy" in own - words:
+            continue
         if own and (words <= own or own <= words):
             if len(state.people) == 1:
                 return state.people[0]

@@ -101,10 +101,10 @@ def make_state(release: Release, register: Register | None) -> State:
     return state
 
 
-def introduce(state: State, figure: Figure, key: str) -> None:
-    """Let somebody whom the front matter does not name be known from here on, under a folded name too."""
+def introduce(state: State, figure: Figure, *keys: str) -> None:
+    """Let somebody whom the front matter does not name be known from here on, under other folded names too."""
     _note_gender(state, figure)
-    for folded in dict.fromkeys((key, figure.folded)):
+    for folded in dict.fromkeys((*keys, figure.folded)):
         if folded not in state.others:
             state.others[folded] = figure
             for word in {*folded.split()[-1:], *figure.family.split()[-1:], *figure.given[:1]}:
