@@ -246,7 +246,9 @@ class _Grouping:
         start = self._blocks[stretch.block].start
         if stretch.outer_start == start:
             return True
-        near = max(start, stretch.outer_start - 80)  # so that a long block is not copied for each of its stretches
+        near = max(
+            start, stretch.outer_start - 80
+        )  # so that a long block is not copied for each of its stretches
         before = self._body[near : stretch.outer_start].rstrip("*_ \u00a0")
         return not before or (before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')")
 

@@ -1181,19 +1181,20 @@ FOREIGN_VERB_FORMS: Final[Mapping[str, str]] = MappingProxyType(
 NOUN_FORMS: Final = frozenset(
     _words(
         """
-        alert alerts answer answers appeal appeals beginning bet bets blast blog blogs boom break call
-        calls caution challenge challenges charge charges cheer cheers claim claims comment comments
-        counsel counter counters crack cracks credit credits demand demands dispute disputes doubt doubts
-        echo email emails end estimate fear fears feeling finding fire flag flags forecast forecasts
-        grant grants guarantee guarantees hearing hint hope hopes joke jokes judge judges jeer jeers knock knocks
-        label labels lament laugh laughs learning message messages note object objects offer offers order
-        orders pledge point points post posting posts praise press project projects promise promises
-        protest protests question questions quote quotes rant rants reading reason reasons recall regret
-        regrets remark remarks repeat replies reply report reporting reports request requests rip rule
-        rules ruling setting shooting shot show sigh signal smile smiles start state states stress sum
-        sums suspect suspects talk talks text texts thanks thinking trust trusts tweet tweets
-        understanding vent voice voices volunteer volunteers vow vows warning welcome whisper wishes
-        wonder worries writing
+        alert alerts answer answers appeal appeals beginning bet bets blast blog blogs boom break
+        call calls caution challenge challenges chant chants charge charges cheer cheers claim
+        claims comment comments counsel counter counters crack cracks credit credits demand demands
+        dispute disputes doubt doubts echo email emails end estimate fear fears feeling finding fire
+        flag flags forecast forecasts grant grants guarantee guarantees hearing hint hope hopes jeer
+        jeers joke jokes judge judges knock knocks label labels lament laugh laughs learning message
+        messages note object objects offer offers order orders pledge point points post posting
+        posts praise press project projects promise promises protest protests question questions
+        quote quotes rant rants reading reason reasons recall regret regrets remark remarks repeat
+        replies reply report reporting reports request requests rip rule rules ruling setting
+        shooting shot show sigh signal smile smiles start state states stress sum sums suspect
+        suspects talk talks text texts thanks thinking trust trusts tweet tweets understanding vent
+        voice voices volunteer volunteers vow vows warning welcome whisper wishes wonder worries
+        writing
         """
     )
 )

@@ -181,7 +181,7 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
             continue
         verb, form = entry
         group, passive, _, negated = verb_group(tokens, low, at, form)
-        if passive or is_noun(tokens, low, at, form):
+        if passive or (form == "participle" and group == at) or is_noun(tokens, low, at, form):
             continue
         phrase = None
         if form not in ("ing", "base") or group < at:

@@ -204,7 +204,10 @@ def _ends_fronted(tokens: Tokens, sentence: int, start: int) -> bool:
 
 def _cut(found: list[Report], report: Report, tokens: Tokens, sentence: int) -> None:
     """End the content of an earlier report where a later one of the same sentence starts."""
-    start = min([report_start(report), *(low for low, _ in report.content)])
+    own = report_start(report)
+    if found and own < found[-1].cue[0] < report.cue[0]:
+        own = report.cue[0]  # its source stands in front of the earlier report's words
+    start = min([own, *(low for low, _ in report.content)])
     fronted = _ends_fronted(tokens, sentence, start)
     first = max(0, len(found) - _MEMORY)
     found[first:] = [
