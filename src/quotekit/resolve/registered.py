@@ -42,7 +42,12 @@ def find_registered(state: State, part: Part, name: str) -> Figure | None:
 
 
 def find_holder(state: State, role: str) -> Figure | None:
-    """Find the one person who held a post on the day of the release, or None."""
+    """Find the one person of the register who held a post on the day of the release: *the Minister of Health*.
+
+    Args:
+        state: The state of the release.
+        role: The words of the post.
+    """
     register, day = state.register, state.release.date
     post = read_post(role)
     if register is None or day is None or not _tells_enough(post.words, minister=post.minister):
