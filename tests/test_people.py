@@ -269,6 +269,13 @@ class TestPopolo:
         assert (ana.aliases, ana.identifiers) == (("Annie Rangi",), (("wikidata", "Q0"),))
         assert ana.extra["contact_details"][0]["value"] == "ana@example.org"
 
+    def test_dates_of_a_period_that_do_not_fit_are_left_out(self, tmp_path: Path) -> None:
+        early = {"person_id": "ana", "legislative_period_id": "term/9", "end_date": "2030-01-30"}
+        late = {"person_id": "ana", "legislative_period_id": "term/9", "start_date": "2033-02-01"}
+        document = {**POPOLO, "memberships": [early, late]}
+        ana = load(tmp_path, "people.json", json.dumps(document)).persons[0]
+        assert [(role.start, role.end) for role in ana.roles] == [(None, "2030-01-30"), ("2033-02-01", None)]
+
     def test_is_written_as_it_was_read(self, tmp_path: Path) -> None:
         register = load(tmp_path, "people.json", json.dumps(POPOLO))
         write_register(register, tmp_path / "again.json")

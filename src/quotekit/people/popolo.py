@@ -116,14 +116,27 @@ class _Known:
             organization = embedded["name"]
             if len(embedded) == 1:
                 del extra["organization"]
+        start, end = _dates(membership, period)
         titles = (membership.text("role"), post.text("label"), post.text("role"), membership.text("label"))
         return Role(
             title=next(filter(None, titles), "member"),
             organisation=organization,
-            start=membership.text("start_date") or period.text("start_date"),
-            end=membership.text("end_date") or period.text("end_date"),
+            start=start,
+            end=end,
             extra=extra,
         )
+
+
+def _dates(membership: Entry, period: Entry) -> tuple[str | None, str | None]:
+    """Return the dates of a membership, which those of its period complete where they go together."""
+    start, end = membership.text("start_date"), membership.text("end_date")
+    first, last = period.text("start_date"), period.text("end_date")
+    # Somebody may leave before the period begins, or come only after it has ended.
+    if start is None and first is not None and (end is None or first <= end):
+        start = first
+    if end is None and last is not None and (membership.text("start_date") or last) <= last:
+        end = last
+    return start, end
 
 
 def _person(record: Entry, roles: list[Role]) -> Person:
