@@ -116,6 +116,29 @@ def test_no_name_is_emptied(text: str) -> None:
         assert name.full
 
 
+_GIVEN = st.sampled_from(["Ana", "Wiremu", "Mary-Jane", "J. K.", "Hēmi", "Seán"])
+_FAMILY = st.sampled_from(
+    ["Vale", "van der Lund", "O’Hara", "Vale-Lund", "te Rangi", "Pōtae", "de la Cruz", "Ó Néill"]
+)
+_HONORIFIC = st.sampled_from(
+    ["", "Hon", "Rt Hon Dr", "Hon Tā", "Dame", "Sgt", "Cr", "Mme", "Kahurangi", "Rev"]
+)
+_SUFFIX = st.sampled_from(["", "MP", "KC", "Jr.", "CNZM", "D-Ohio"])
+
+
+@exact
+@given(_HONORIFIC, _GIVEN, _FAMILY, _SUFFIX, st.booleans())
+def test_a_name_put_together_again_is_taken_apart_alike(
+    honorific: str, given_name: str, family: str, suffix: str, inverted: bool
+) -> None:
+    person = f"{family}, {given_name}" if inverted else f"{honorific} {given_name} {family}"
+    name = parse_name(f"{person}, {suffix}" if suffix else person)
+    parts = ("" if inverted else honorific, given_name, family, suffix)
+    assert (name.honorific, name.given, name.family, name.suffix) == parts
+    again = parse_name(f"{name.honorific} {name.full}, {name.suffix}".strip(", "))
+    assert (again.honorific, again.given, again.family, again.suffix) == parts
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -29,7 +29,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     """
     mr mister mrs ms miss mx master madam madame mme mlle mlles messrs m herr frau fr señor señora sr sra sig
-    sir dame lord lady baron baroness viscount viscountess countess tā kahurangi
+    sir dame lord lady baron baroness viscount viscountess countess tā kahurangi afioga
     hon hons honourable honorable hōnore excellency
     dr doctor prof professor emeritus
     rev revd reverend fr father sister bishop archbishop archdeacon canon cardinal rabbi imam monsignor msgr
