@@ -44,6 +44,11 @@ TOLD = {
     "ministers": "*The Ministers*: all of the release’s people.",
     "group": "Several people without names: *residents*, *the farmers*. The speaker is what they are called.",
     "first-person": "*I* or *we* outside of marks: the people of the release.",
+    "register-name": "A full name or an alias of somebody in the register of people, who is not of the release: "
+    "*Ana Rangi*. The text may not call its bearer something else (*school principal Ana Rangi*).",
+    "register-surname": "A surname after a style or a post, and one person in the register has it who was in office "
+    "on the day of the release: *Ms Rangi*, *Health Minister Rangi*.",
+    "register-post": "@find_holder",
     "pronoun": "The nearest earlier speaker who agrees with *she*, *he*, *they* or *it*.",
 }
 """What is said of names whose function says nothing of its own; ``@`` is the function that does."""

@@ -265,6 +265,67 @@ class TestBuildOptions:
         assert hidden(tmp_path) == []
 
 
+PEOPLE = """id,name,role,start,end
+piri,Piripi Vale,Mayor of Wharemoa,2031-01-01,
+"""
+
+
+class TestPeople:
+    @pytest.fixture
+    def people(self, tmp_path: Path) -> Path:
+        path = tmp_path / "people.csv"
+        path.write_text(PEOPLE, encoding="utf-8")
+        return path
+
+    def test_extract_knows_them(self, folder: Path, people: Path) -> None:
+        done = run("extract", folder / "pool.txt", "--people", people)
+        [row] = [json.loads(line) for line in done.stdout.splitlines()]
+        assert (row["speakers"][0]["person_id"], row["speakers"][0]["method"]) == ("piri", "register-name")
+
+    def test_build_knows_them_and_says_so(self, folder: Path, people: Path, tmp_path: Path) -> None:
+        out = tmp_path / "quotes"
+        assert run("build", folder, "-o", out, "--people", people, "-j", "2").returncode == 0
+        found = {
+            row["speaker"]: row["speakers"][0]["person_id"] for row in read_jsonl(out / "quotations.jsonl")
+        }
+        assert found == {"Ana Rangi": None, "Piripi Vale": "piri"}
+        options = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["options"]
+        assert len(options["register"]) == 64
+
+    def test_check_knows_them(self, people: Path) -> None:
+        release = "---\ndate: 2031-05-01\n---\n“It is open,” the Mayor of Wharemoa said.\n"
+        assert "hint-nobody" in run("check", "-", stdin=release).stdout
+        assert run("check", "-", "--people", people, stdin=release).stdout == ""
+
+    @pytest.mark.parametrize("name", ["extract", "build", "check"])
+    def test_a_bad_register_is_told_before_anything_is_done(
+        self, folder: Path, people: Path, tmp_path: Path, name: str
+    ) -> None:
+        people.write_text(PEOPLE + "ana,Ana Rangi,Minister of Health,2031-13,\n", encoding="utf-8")
+        out = ["-o", str(tmp_path / "quotes")] if name == "build" else []
+        done = run(name, folder, "--people", people, *out)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{people}:3: “2031-13” is no date" in done.stderr
+        assert not (tmp_path / "quotes").exists()
+
+
+class TestHints:
+    def test_are_of_sources_people_and_names(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text(
+            "---\nministers: [Ana Rangi, Jo Quist]\n---\n\n“We won,” the surveyor said.\n\n“We did,” Ana Rangi said.\n",
+            encoding="utf-8",
+        )
+        (tmp_path / "b.md").write_text("“It rains,” Anna Rangi said.\n", encoding="utf-8")
+        done = run("check", tmp_path)
+        assert done.stdout.splitlines() == [
+            f"{tmp_path}/a.md:5:11: hint-nobody “the surveyor” is nobody that the release tells of",
+            f"{tmp_path}/a.md: hint-silent Jo Quist is named in the front matter and never speaks",
+            f"{tmp_path}/b.md:1:13: hint-same-person “Anna Rangi” may be “Ana Rangi” of {tmp_path}/a.md",
+        ]
+        assert (done.returncode, done.stderr) == (0, "")
+        assert run("check", tmp_path, "--no-hints").stdout == ""
+
+
 class TestCheck:
     def test_gives_path_line_and_code(self, folder: Path) -> None:
         done = run("check", folder)

@@ -19,6 +19,7 @@ from quotekit.model import (
     Speaker,
 )
 from quotekit.parse import iter_releases, parse_release, read_release
+from quotekit.people import Register, read_register, write_register
 from quotekit.spans import Span
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Person",
     "Quotation",
     "QuotekitError",
+    "Register",
     "RegisterError",
     "Release",
     "ReleaseError",
@@ -46,5 +48,7 @@ __all__ = [
     "extract_quotations",
     "iter_releases",
     "parse_release",
+    "read_register",
     "read_release",
+    "write_register",
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from quotekit.model import Kind
+    from quotekit.people import Register
 
 __all__ = ["BATCH_COLUMNS", "batch_schema", "quotations_from_batches"]
 
@@ -54,6 +55,7 @@ def quotations_from_batches(
     front_matter: bool = False,
     kinds: Sequence[Kind] = DEFAULT_KINDS,
     people_keys: Sequence[str] = PEOPLE_KEYS,
+    register: Register | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield the quotations in batches of releases, a batch for a batch; it needs the ``arrow`` extra.
 
@@ -67,6 +69,7 @@ def quotations_from_batches(
             text and identifier are left alone then.
         kinds: The kinds of quotation wanted.
         people_keys: Columns, or keys of front matter, that name people.
+        register: People known beforehand.
 
     Raises:
         DatasetError: If the batches have no such columns.
@@ -78,7 +81,7 @@ def quotations_from_batches(
     (['Ana Rangi'], ['flood#1'])
     """
     columns = ReleaseColumns(text=text_column, id=id_column, people=people_column)
-    extractor = Extractor(kinds=tuple(kinds))
+    extractor = Extractor(kinds=tuple(kinds), register=register)
     for batch in batches:
         items = _inputs(batch, columns, front_matter=front_matter)
         yield _batch(b"".join([_lines(item, gather(item, extractor, people_keys)) for item in items]))

@@ -25,6 +25,7 @@ from quotekit.model import (
     Speaker,
 )
 from quotekit.names import parse_name
+from quotekit.people import Register
 from quotekit.resolve import resolve_speakers
 from quotekit.spans import Span
 
@@ -40,6 +41,7 @@ class Extractor:
 
     Args:
         kinds: The kinds wanted; ``other`` lists marks around titles, terms and irony as well.
+        register: People known beforehand, whom mentions resolve to where the release names nobody.
 
     Raises:
         ValueError: If a kind is unknown or none is given.
@@ -50,6 +52,7 @@ class Extractor:
     """
 
     kinds: tuple[Kind, ...] = attrs.field(default=DEFAULT_KINDS)
+    register: Register | None = None
 
     @kinds.validator
     def _check_kinds(self, attribute: object, value: tuple[Kind, ...]) -> None:
@@ -69,7 +72,7 @@ class Extractor:
         body = release.body
         blocks = split_blocks(body)
         stretches, passages = group_passages(body, blocks, scan_marks(body, blocks), release.people)
-        speakers = resolve_speakers(release, passages)
+        speakers = resolve_speakers(release, passages, self.register)
         return tuple(
             _quotation(release, blocks, stretches, passage, *who)
             for passage, who in zip(passages, speakers, strict=True)
@@ -82,6 +85,7 @@ def extract_quotations(
     *,
     people: Sequence[str | Person] = (),
     kinds: Iterable[Kind] = DEFAULT_KINDS,
+    register: Register | None = None,
 ) -> tuple[Quotation, ...]:
     """Return the quotations of a release, or of a plain text.
 
@@ -89,6 +93,7 @@ def extract_quotations(
         release: A release, or a text that is taken as a body.
         people: People besides those of the release, as names or `Person` values.
         kinds: The kinds wanted.
+        register: People known beforehand, whom mentions resolve to where the release names nobody.
 
     Returns:
         The quotations in text order; every span counts code points of the body, half open.
@@ -103,7 +108,7 @@ def extract_quotations(
     if people:
         added = tuple(person if isinstance(person, Person) else _person(person) for person in people)
         release = attrs.evolve(release, people=(*release.people, *added))
-    return Extractor(kinds=tuple(kinds)).extract(release)
+    return Extractor(kinds=tuple(kinds), register=register).extract(release)
 
 
 def _person(text: str) -> Person:

@@ -38,11 +38,15 @@ __all__ = [
     "NO_NAMES",
     "OCCASION",
     "PARTICLES",
+    "PLAIN_STYLES",
     "POLITICAL",
+    "POLITICIANS",
+    "POST_RANKS",
     "RANKS",
     "SECTIONS",
     "SETTING",
     "SMALL",
+    "SOLE_POSTS",
     "STARTERS",
     "STATE_WORDS",
     "STYLES",
@@ -260,6 +264,32 @@ NO_GIVEN: Final = _words(
     """
     a also an and as at both but by for from he however if in it meanwhile of on our she that
     the these they this those to today we when while with yesterday
+    """
+)
+
+# Words that make another post of one: the *Associate* Minister is not the Minister.
+POST_RANKS: Final = _words(
+    """
+    acting assistant associate deputy designate elect ex former incoming interim junior outgoing
+    parliamentary shadow under undersecretary vice
+    """
+)
+
+# Posts that a country has one of, so that they are known without saying where.
+SOLE_POSTS: Final = _words("attorney chancellor general governor premier solicitor speaker treasurer")
+
+# What people of politics are called, besides their posts.
+POLITICIANS: Final = _words(
+    """
+    candidate chair co-leader deputy leader member minister mp mps politician premier senator speaker
+    spokesman spokesperson spokeswoman treasurer whip
+    """
+)
+
+# Styles that anybody may have who is known by name; of another (*Sergeant*) the register has to tell.
+PLAIN_STYLES: Final = _words(
+    """
+    dame hon honorable honourable kahurangi lady lord miss mr mrs ms mx rt right sir tā
     """
 )
 

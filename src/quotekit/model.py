@@ -91,14 +91,17 @@ class Role:
     Args:
         title: The post, such as ``"Minister of Health"``.
         organisation: Where it is held, if said.
-        start: First day in office, ISO ``YYYY-MM-DD``; None is unknown or open.
-        end: Last day in office, likewise.
+        start: First day in office, ISO ``YYYY-MM-DD``, or as much of it as is known (``"2011"``,
+            ``"2011-03"``); None is unknown or open.
+        end: Last day in office, which still counts, likewise.
+        extra: Whatever else its source says of it, as plain JSON values.
     """
 
     title: str
     organisation: str | None = None
     start: str | None = None
     end: str | None = None
+    extra: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -111,6 +114,10 @@ class Person:
         honorific: Styles before the name (``"Rt Hon"``), or empty.
         aliases: Other names of the same person.
         roles: The posts held.
+        gender: As the source has it (``"female"``), or empty.
+        pronouns: As the source has them (``"she/her"``), or empty; they count before the gender.
+        identifiers: What others call the person: pairs of scheme and identifier (``("wikidata", "Q1")``).
+        extra: Whatever else the source says, as plain JSON values.
     """
 
     name: str
@@ -118,6 +125,10 @@ class Person:
     honorific: str = ""
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
+    gender: str = ""
+    pronouns: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    extra: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
 
 
 @attrs.frozen(kw_only=True)

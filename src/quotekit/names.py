@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from quotekit import _name_words as words_of
+from quotekit import lexicon
 from quotekit.model import Name
 
-__all__ = ["fold_name", "parse_name"]
+__all__ = ["fold_name", "one_letter_apart", "parse_name", "same_given"]
 
 # “Bob”, (Bob), [Bob], "Bob": nicknames and notes set off inside a name.
 _ASIDE = re.compile(r"""\([^()]*\)|\[[^\[\]]*\]|"[^"]*"|“[^“”]*”|‘[^‘’]*’(?!\w)|«[^«»]*»""")
@@ -108,6 +109,49 @@ def parse_name(text: str) -> Name:
         family=" ".join(family),
         suffix=" ".join(suffix),
     )
+
+
+def same_given(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Say whether given names can be one person's: equal, an initial, a known short form.
+
+    Args:
+        mine: Folded given names, one at least.
+        theirs: Those of another; none are compatible with all.
+
+    >>> same_given(["bill"], ["william", "james"]), same_given(["w"], ["william"]), same_given(["ana"], ["jo"])
+    (True, True, False)
+    """
+    if not theirs:
+        return True
+    if any(word in theirs for word in mine):
+        return True
+    first, other = mine[0], theirs[0]
+    if len(first) == 1 or len(other) == 1:
+        return first[0] == other[0]
+    if other in lexicon.SHORT_GIVEN_NAMES.get(first, ()) or first in lexicon.SHORT_GIVEN_NAMES.get(other, ()):
+        return True
+    return len(first) > 2 and len(other) > 2 and (first.startswith(other) or other.startswith(first))
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Say whether two folded words are the same but for one letter changed, added or lost.
+
+    Words of less than four letters are too short for that.
+
+    >>> one_letter_apart("tautari", "tautori"), one_letter_apart("vale", "vail")
+    (True, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return max(len(one), len(other)) - start - end <= 1
 
 
 def _visible(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,8 @@ class Oddity:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
-def oddities(item: Harvest) -> Iterator[Oddity]:
-    """Yield what is odd in a release and in its quotations.
+def oddities(item: Harvest, hints: Iterable[Issue] = ()) -> Iterator[Oddity]:
+    """Yield what is odd in a release and in its quotations, and then the hints that somebody has on it.
 
     >>> from quotekit.dataset import Harvest
     >>> from quotekit.model import Release
@@ -65,7 +65,7 @@ def oddities(item: Harvest) -> Iterator[Oddity]:
     >>> [oddity.code for oddity in oddities(item)]
     ['empty-body']
     """
-    issues = [*item.release.issues, *_issues_of(item.quotations)]
+    issues = [*item.release.issues, *_issues_of(item.quotations), *hints]
     lines = _source_lines(item.source) if any(issue.span for issue in issues) else None
     for issue in issues:
         line, column = issue.line, None

@@ -12,6 +12,7 @@ import typer
 from quotekit import __version__
 from quotekit.cli.check import oddities
 from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending
+from quotekit.cli.hints import Hinter
 from quotekit.cli.options import (
     ALL_KINDS,
     Bom,
@@ -21,6 +22,7 @@ from quotekit.cli.options import (
     License,
     Out,
     Paths,
+    People,
     PeopleColumn,
     PeopleKeys,
     SourceOfReleases,
@@ -30,6 +32,7 @@ from quotekit.cli.options import (
     Title,
     Workers,
     kinds_of,
+    register_of,
     release_columns,
     splits_of,
 )
@@ -78,6 +81,7 @@ def quotekit(
 def extract(
     paths: Paths,
     kinds: Kinds = ALL_KINDS,
+    people: People = None,
     people_keys: PeopleKeys = None,
     text_column: TextColumn = "text",
     id_column: IdColumn = "id",
@@ -97,7 +101,13 @@ def extract(
     wanted = kinds_of(kinds)
     columns = release_columns(text_column, id_column, people_column)
     with safe_ending():
-        for item in harvest(paths, kinds=wanted, people_keys=people_keys or PEOPLE_KEYS, columns=columns):
+        for item in harvest(
+            paths,
+            kinds=wanted,
+            people_keys=people_keys or PEOPLE_KEYS,
+            columns=columns,
+            register=register_of(people),
+        ):
             if isinstance(item, ReleaseError):
                 errors += 1
                 complain(item)
@@ -119,6 +129,7 @@ def build(
         bool, typer.Option("--update", help="Replace the dataset there; redo only what has changed.")
     ] = False,
     kinds: Kinds = ALL_KINDS,
+    people: People = None,
     people_keys: PeopleKeys = None,
     splits: SplitShares = None,
     split_dates: SplitDates = None,
@@ -145,6 +156,7 @@ def build(
       quotekit build 2019 2020 -o quotes --kinds direct,mixed --force
       quotekit build releases.csv -o quotes --text-column body --people-column ministers
       quotekit build archive -o quotes --splits train=0.8,dev=0.1,test=0.1 --unique
+      quotekit build archive -o quotes --people people.csv
     """
     wanted, parts = kinds_of(kinds), splits_of(splits, split_dates)
     told = {"title": title, "license": license, "source": source}
@@ -157,6 +169,7 @@ def build(
                 kinds=wanted,
                 people_keys=people_keys or PEOPLE_KEYS,
                 columns=release_columns(text_column, id_column, people_column),
+                register=register_of(people),
                 splits=parts,
                 unique=unique,
                 bom=bom,
@@ -177,25 +190,39 @@ def build(
 
 
 @app.command()
-def check(paths: Paths, people_keys: PeopleKeys = None) -> None:
+def check(
+    paths: Paths,
+    hints: Annotated[
+        bool,
+        typer.Option(
+            "--hints/--no-hints",
+            help="Say also which sources are nobody, who never speaks, and which names may be one person's.",
+        ),
+    ] = True,
+    people: People = None,
+    people_keys: PeopleKeys = None,
+) -> None:
     """Show what is odd in press releases.
 
     One line each: file, line, column, code and message. Nothing of it keeps a release from being read;
-    releases that cannot be read are listed as errors.
+    releases that cannot be read are listed as errors. Codes that begin with hint- are of releases that are
+    read well, and where somebody may still want to look.
 
     \b
     Examples:
       quotekit check seeds
+      quotekit check seeds --people people.csv
       quotekit check seeds | cut -d: -f1 | sort | uniq -c
     """
     errors = 0
+    hinter = Hinter() if hints else None
     with safe_ending():
-        for item in harvest(paths, people_keys=people_keys or PEOPLE_KEYS):
+        for item in harvest(paths, people_keys=people_keys or PEOPLE_KEYS, register=register_of(people)):
             if isinstance(item, ReleaseError):
                 errors += 1
                 complain(item)
             else:
-                for oddity in oddities(item):
+                for oddity in oddities(item, hinter.hints(item) if hinter else ()):
                     place = typer.style(one_line(oddity.place), bold=True)
                     code = typer.style(oddity.code, fg=typer.colors.YELLOW)
                     typer.echo(f"{place}: {code} {one_line(oddity.message)}")

@@ -12,6 +12,7 @@ from quotekit.errors import DatasetError
 from quotekit.extract import DEFAULT_KINDS
 from quotekit.model import Kind
 from quotekit.parse import PEOPLE_KEYS
+from quotekit.people import REGISTER_ENDINGS, Register, read_register
 
 __all__ = [
     "ALL_KINDS",
@@ -22,6 +23,7 @@ __all__ = [
     "License",
     "Out",
     "Paths",
+    "People",
     "PeopleColumn",
     "PeopleKeys",
     "SourceOfReleases",
@@ -31,6 +33,7 @@ __all__ = [
     "Title",
     "Workers",
     "kinds_of",
+    "register_of",
     "release_columns",
     "splits_of",
 ]
@@ -56,6 +59,14 @@ PeopleKeys = Annotated[
         metavar="KEY",
         show_default=", ".join(PEOPLE_KEYS),
         help="Front-matter key that names people; may be repeated, and replaces the usual ones.",
+    ),
+]
+People = Annotated[
+    Path | None,
+    typer.Option(
+        "--people",
+        metavar="FILE",
+        help=f"Register of people known beforehand ({', '.join(REGISTER_ENDINGS)}): names, roles, dates.",
     ),
 ]
 TextColumn = Annotated[
@@ -107,6 +118,14 @@ def kinds_of(text: str) -> tuple[Kind, ...]:
         if name not in known:
             raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--kinds")
     return cast("tuple[Kind, ...]", tuple(names))
+
+
+def register_of(path: Path | None) -> Register | None:
+    """Return the register that an option names, if it does.
+
+    >>> register_of(None)
+    """
+    return None if path is None else read_register(path)
 
 
 def release_columns(text: str, id: str, people: str | None) -> ReleaseColumns:  # noqa: A002

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from quotekit.dataset.ledger import Ledger
     from quotekit.dataset.splits import Splits
     from quotekit.model import Kind
+    from quotekit.people import Register
 
 __all__ = ["BuildResult", "build_dataset"]
 
 # What an entry of the ledger depends on; the other options only say what is done with it.
-_DECISIVE = ("kinds", "people_keys", "columns")
+_DECISIVE = ("kinds", "people_keys", "columns", "register")
 
 
 @attrs.frozen(kw_only=True)
@@ -62,6 +63,7 @@ def build_dataset(
     kinds: Sequence[Kind] = DEFAULT_KINDS,
     people_keys: Sequence[str] = PEOPLE_KEYS,
     columns: ReleaseColumns | None = None,
+    register: Register | None = None,
     splits: Splits | None = None,
     unique: bool = False,
     bom: bool = False,
@@ -85,6 +87,7 @@ def build_dataset(
         kinds: The kinds of quotation wanted.
         people_keys: Front-matter keys that name people.
         columns: Which columns of tables of releases hold what.
+        register: People known beforehand, whom mentions resolve to where the release names nobody.
         splits: How to split the releases, if at all.
         unique: Leave out releases that repeat an earlier one, which are marked otherwise.
         bom: Begin CSV files with U+FEFF, for Excel.
@@ -108,7 +111,7 @@ def build_dataset(
     check_formats(formats)
     if workers < 1:
         raise DatasetError("there must be one worker at least", code="workers", field="workers")
-    recipe = Recipe(kinds=tuple(kinds), people_keys=tuple(people_keys))
+    recipe = Recipe(kinds=tuple(kinds), people_keys=tuple(people_keys), register=register)
     columns = columns or ReleaseColumns()
     layout = Layout(formats=tuple(dict.fromkeys(formats)), splits=splits, unique=unique, bom=bom)
     options = _options(recipe, columns, layout)
@@ -160,6 +163,7 @@ def _options(recipe: Recipe, columns: ReleaseColumns, layout: Layout) -> dict[st
         "kinds": list(recipe.kinds),
         "people_keys": list(recipe.people_keys),
         "columns": attrs.asdict(columns),
+        "register": recipe.register and recipe.register.sha256,
         "formats": list(layout.formats),
         "splits": layout.splits and attrs.asdict(layout.splits),
         "unique": layout.unique,

@@ -14,6 +14,7 @@ from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import DEFAULT_KINDS, Extractor
 from quotekit.model import Issue, Kind, Quotation, Release
 from quotekit.parse import PEOPLE_KEYS, Source
+from quotekit.people import Register
 
 __all__ = ["Harvest", "Paths", "duplicate_id", "gather", "harvest", "no_input"]
 
@@ -41,6 +42,7 @@ def harvest(
     kinds: Sequence[Kind] = DEFAULT_KINDS,
     people_keys: Sequence[str] = PEOPLE_KEYS,
     columns: ReleaseColumns | None = None,
+    register: Register | None = None,
     skip: str | os.PathLike[str] | None = None,
 ) -> Iterator[Harvest | ReleaseError]:
     """Yield every release with its quotations, or the error that stood in the way, one for each input.
@@ -53,6 +55,7 @@ def harvest(
         kinds: The kinds of quotation wanted.
         people_keys: Front-matter keys that name people.
         columns: Which columns of tables hold what.
+        register: People known beforehand.
         skip: A folder whose files are no input, though it may lie in one that is.
 
     Raises:
@@ -66,7 +69,7 @@ def harvest(
     ...         print(item.release.id, len(item.quotations))
     flood 1
     """
-    extractor = Extractor(kinds=tuple(kinds))
+    extractor = Extractor(kinds=tuple(kinds), register=register)
     seen: dict[str, int] = {}
     empty = True
     for item in find_inputs(paths, columns=columns, skip=skip):
@@ -96,6 +99,8 @@ def gather(item: Input, extractor: Extractor, people_keys: Sequence[str]) -> Har
         data = read_input(item)
         release = parse_input(item, data, people_keys=people_keys)
         quotations = extractor.extract(release)
+        if extractor.register is not None:
+            release = extractor.register.join_release(release)
     except ReleaseError as error:
         return error
     except Exception as error:  # a fault of ours with one release must not cost the others

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quotekit.errors import DatasetError
 
@@ -53,10 +53,13 @@ def ordered_map(
             yield note, do(piece)
         return
     pool = ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_begin_worker,
+        initargs=(do,),
     )
     try:
-        yield from _in_order(pool, do, work, workers)
+        yield from _in_order(pool, work, workers)
     except BrokenProcessPool as error:
         message = "a worker was killed, perhaps for want of memory; what is done is kept: go on with resume"
         raise DatasetError(message, code="worker-killed") from error
@@ -66,13 +69,12 @@ def ordered_map(
 
 def _in_order(
     pool: ProcessPoolExecutor,
-    do: Callable[[_Work], _Done],
     work: Iterable[tuple[_Note, _Work]],
     workers: int,
 ) -> Iterator[tuple[_Note, _Done]]:
     waiting: deque[tuple[_Note, Future[_Done]]] = deque()
     for note, piece in work:
-        waiting.append((note, pool.submit(do, piece)))
+        waiting.append((note, pool.submit(_do, piece)))
         if len(waiting) >= workers * _WAITING:
             first, future = waiting.popleft()
             yield first, future.result()
@@ -81,8 +83,17 @@ def _in_order(
         yield first, future.result()
 
 
-def _begin_worker() -> None:
+# What a worker does with each piece: handed over once, for a register of people may come with it.
+_doing: list[Callable[[Any], Any]] = []
+
+
+def _do(piece: _Work) -> Any:  # noqa: ANN401  (whatever the function gives)
+    return _doing[0](piece)
+
+
+def _begin_worker(do: Callable[[Any], Any]) -> None:
     """Leave Ctrl-C to the process that asked, and end when it is gone, even if it was killed."""
+    _doing.append(do)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is loaded now stays to the end; looking through it for garbage costs a twentieth of the time.
     gc.freeze()

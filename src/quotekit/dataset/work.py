@@ -16,6 +16,7 @@ from quotekit.dataset.repeats import Sketch, sketch_body
 from quotekit.errors import ReleaseError
 from quotekit.extract import Extractor
 from quotekit.model import Kind
+from quotekit.people import Register
 from quotekit.records import joined_names, release_record
 
 __all__ = ["Outcome", "Recipe", "outcomes", "tally_of"]
@@ -28,10 +29,12 @@ class Recipe:
     Args:
         kinds: The kinds of quotation wanted.
         people_keys: Front-matter keys that name people.
+        register: People known beforehand.
     """
 
     kinds: tuple[Kind, ...]
     people_keys: tuple[str, ...]
+    register: Register | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +95,7 @@ def outcomes(items: Sequence[Input], recipe: Recipe) -> list[Outcome | ReleaseEr
     >>> outcome.release_id, outcome.tally
     ('a', '[[["direct", 1]], [["Ana Rangi", 1]], []]')
     """
-    extractor = Extractor(kinds=recipe.kinds)
+    extractor = Extractor(kinds=recipe.kinds, register=recipe.register)
     found = [(item.name, gather(item, extractor, recipe.people_keys)) for item in items]
     return [one if isinstance(one, ReleaseError) else _outcome(name, one) for name, one in found]
 

@@ -21,7 +21,7 @@ from quotekit.errors import ReleaseError
 from quotekit.model import Issue
 from quotekit.spans import Lines
 
-__all__ = ["FrontMatter", "read_toml", "read_yaml"]
+__all__ = ["FrontMatter", "YamlReader", "read_toml", "read_yaml"]
 
 # PyYAML's stubs do not know the attributes of its events, nor that a parsed one always has its marks.
 _Event: TypeAlias = Any
@@ -70,7 +70,7 @@ def read_yaml(block: str, *, first_line: int = 1, path: str | None = None) -> Fr
     >>> read_yaml("title: Pool reopens\nissue: 010\nregions: [NO, on]").values
     {'title': 'Pool reopens', 'issue': '010', 'regions': ['NO', 'on']}
     """
-    return _YamlReader(block, first_line, path).read()
+    return YamlReader(block, first_line, path).read()
 
 
 def read_toml(block: str, *, first_line: int = 1, path: str | None = None) -> FrontMatter:
@@ -109,13 +109,26 @@ def _json(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
-class _YamlReader:
-    """Turns the events of one block into values."""
+class YamlReader:
+    """Turns the events of one block into values.
+
+    Args:
+        block: The text.
+        first_line: Line of the file on which it begins.
+        path: The file, for the message of an error.
+        subject: What to call the block in messages.
+
+    >>> YamlReader("title: Pool reopens", 1, None).read().values
+    {'title': 'Pool reopens'}
+    """
 
     _next: Callable[[], _Event]
 
-    def __init__(self, block: str, first_line: int, path: str | None) -> None:
+    def __init__(
+        self, block: str, first_line: int, path: str | None, subject: str = "the front matter"
+    ) -> None:
         self._block = block
+        self._subject = subject
         self._first_line = first_line
         self._path = path
         self._issues: list[Issue] = []
@@ -126,23 +139,36 @@ class _YamlReader:
         self._has_comment = "#" in block
 
     def read(self) -> FrontMatter:
+        """Return what the block says, as front matter does: under keys.
+
+        Raises:
+            ReleaseError: If it is not YAML, holds an alias or is nested too deep.
+        """
+        value, issues = self.read_value(), tuple(self._issues)
+        if isinstance(value, dict):
+            return FrontMatter(value, self._offsets, issues)
+        return FrontMatter({}, is_mapping=value is None, issues=issues)
+
+    def read_value(self) -> object:
+        """Return the value that the block is, or None for an empty one.
+
+        Raises:
+            ReleaseError: As `read` does.
+        """
         try:
             self._next = _Loader(self._block).get_event
             self._next()  # the start of the stream
             if isinstance(self._next(), yaml.StreamEndEvent):
-                return FrontMatter({})
+                return None
             value = self._value(self._next(), 0)
             self._next()  # the end of the document
             if not isinstance(another := self._next(), yaml.StreamEndEvent):
-                self._fail("the front matter holds more than one document", another.start_mark.index)
+                self._fail(f"{self._subject} holds more than one document", another.start_mark.index)
         except yaml.YAMLError as error:
             self._fail_as_yaml(error)
         except UnicodeEncodeError as error:
-            self._fail("the front matter holds half a character (a lone surrogate)", error.start)
-        issues = tuple(self._issues)
-        if isinstance(value, dict):
-            return FrontMatter(value, self._offsets, issues)
-        return FrontMatter({}, is_mapping=value is None, issues=issues)
+            self._fail(f"{self._subject} holds half a character (a lone surrogate)", error.start)
+        return value
 
     def _value(self, event: _Event, depth: int) -> object:
         if isinstance(event, yaml.AliasEvent):
@@ -152,7 +178,7 @@ class _YamlReader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth == _MAX_DEPTH:
-            message = f"the front matter is nested more than {_MAX_DEPTH} levels deep"
+            message = f"{self._subject} is nested more than {_MAX_DEPTH} levels deep"
             self._fail(message, event.start_mark.index, code="front-matter-depth")
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(depth)
@@ -228,7 +254,7 @@ class _YamlReader:
         """Say in our words, with a line of the file, what the parser could not read."""
         if isinstance(error, yaml.reader.ReaderError):
             index = max(self._block.find(chr(int(error.character))), 0)
-            self._fail(f"the front matter holds a character that YAML forbids: {error.reason}", index)
+            self._fail(f"{self._subject} holds a character that YAML forbids: {error.reason}", index)
         problem = getattr(error, "problem", None) or str(error)
         mark = getattr(error, "problem_mark", None)
         index = min(mark.index, len(self._block)) if mark else 0
@@ -237,9 +263,9 @@ class _YamlReader:
         odd = _ODD_INDENT.search(self._block, self._block.rfind("\n", 0, max(line_start - 1, 0)) + 1)
         if odd and odd.start() <= index:
             name = "tab" if odd[1] == "\t" else f"U+{ord(odd[1]):04X}"
-            self._fail(f"the front matter is not YAML: {name} used for indentation; use spaces", odd.start(1))
+            self._fail(f"{self._subject} is not YAML: {name} used for indentation; use spaces", odd.start(1))
         hint = "quote a value as a whole if it begins with a quotation mark, “@” or “*”, or holds “: ”"
-        self._fail(f"the front matter is not YAML: {problem}; {hint}", index)
+        self._fail(f"{self._subject} is not YAML: {problem}; {hint}", index)
 
     def _field_at(self, index: int) -> str | None:
         """Return the key on the line at ``index``, else the nearest key at the margin above it."""

@@ -64,7 +64,7 @@ _START = Column("start", "int32", "First code point in the body, from 0.")
 _END = Column("end", "int32", "Just after the last code point.")
 _TEXT = Column("text", "string", "The words: body[start:end].")
 _PERSON_ID = Column(
-    "person_id", "string", "Identifier of the person, where the source has one.", nullable=True
+    "person_id", "string", "Identifier of the person, where front matter or register has one.", nullable=True
 )
 _RELEASE_ID = Column("release_id", "string", "Identifier of the release.")
 _ABOUT_RELEASE = (

@@ -7,8 +7,17 @@ import regex
 from quotekit import grammar, lexicon
 from quotekit.cast import Part, read_mention
 from quotekit.model import Speaker
-from quotekit.names import fold_name, parse_name
-from quotekit.resolve.state import Figure, State, learn_gender, of_figure
+from quotekit.names import fold_name, one_letter_apart, parse_name, same_given
+from quotekit.resolve.registered import find_registered
+from quotekit.resolve.state import (
+    Figure,
+    State,
+    gender_of,
+    gender_of_style,
+    introduce,
+    learn_gender,
+    of_figure,
+)
 
 __all__ = ["find_full_names", "find_known", "split_mention", "third_party"]
 
@@ -72,82 +81,65 @@ def find_known(state: State, part: Part) -> Figure | None:
     for figure in state.people:
         if figure.folded == folded or folded.endswith(" " + figure.folded):
             return figure
-    if folded in state.others:
+    if folded in state.others and _fits_style(state.others[folded], part.honorific):
         return state.others[folded]
     words = folded.split()
     if not words:
         return None
     fits = [figure for figure in state.people if _fits(figure, words)]
+    if len(fits) > 1:
+        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.others_by_word.get(words[-1], ()) if _fits(figure, words)]
+        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.people if _nearly(figure, words, part)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _fits_style(figure: Figure, honorific: str) -> bool:
+    """Say whether a style can be that of a person: where a register tells the gender, *Mr Vale* is no woman."""
+    told = gender_of(figure.person) if figure.person is not None else None
+    return told is None or gender_of_style(honorific) in (None, told)
 
 
 def _fits(figure: Figure, words: list[str]) -> bool:
     family = figure.family.split()
     if words[-len(family) :] == family:
         given = words[: -len(family)]
-        return not given or _same_given(given, figure.given)
+        return not given or same_given(given, figure.given)
     if (
         len(family) > 1
         and words[-1] == family[-1]
-        and (len(words) == 1 or _same_given(words[:-1], figure.given))
+        and (len(words) == 1 or same_given(words[:-1], figure.given))
     ):
         return True
     return len(words) == 1 and bool(figure.given) and words[0] == figure.given[0]
 
 
-def _same_given(mine: list[str], theirs: tuple[str, ...]) -> bool:
-    """Say whether given names can be one person's: equal, an initial, a known short form."""
-    if not theirs:
-        return True
-    if any(word in theirs for word in mine):
-        return True
-    first, other = mine[0], theirs[0]
-    if len(first) == 1 or len(other) == 1:
-        return first[0] == other[0]
-    if other in lexicon.SHORT_GIVEN_NAMES.get(first, ()) or first in lexicon.SHORT_GIVEN_NAMES.get(other, ()):
-        return True
-    return len(first) > 2 and len(other) > 2 and (first.startswith(other) or other.startswith(first))
-
-
 def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
     """Say whether a name differs from a figure's by one letter, as slips of the pen do."""
-    if not _one_letter_apart(words[-1], figure.family.split()[-1]):
+    if not one_letter_apart(words[-1], figure.family.split()[-1]):
         return False
     return (len(words) == 1 and bool(part.honorific or part.role)) or (
-        len(words) > 1 and _same_given(words[:-1], figure.given)
+        len(words) > 1 and same_given(words[:-1], figure.given)
     )
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return max(len(one), len(other)) - start - end <= 1
-
-
 def third_party(state: State, part: Part) -> Speaker:
-    """A person that the front matter does not name: the fullest form of the name in the body."""
+    """A person that the front matter does not name: of the register, or the fullest form of the name in the body."""
     name = part.name
     if " " not in name or not parse_name(f"{part.honorific} {name}".strip()).given:
         name = _fullest(state, name) or name
     parsed = parse_name(name)
     folded = fold_name(name)
+    registered = find_registered(state, part, name)
+    if registered is not None:
+        introduce(state, registered, folded, fold_name(registered.person.name if registered.person else name))
+        learn_gender(state, registered, part.honorific)
+        return of_figure(registered, "register-name" if parsed.given else "register-surname", part)
     figure = Figure(name, folded, tuple(fold_name(parsed.given).split()), fold_name(parsed.family) or folded)
-    if folded not in state.others:
-        state.others[folded] = figure
-        for word in {*folded.split()[-1:], *figure.family.split()[-1:], *figure.given[:1]}:
-            state.others_by_word.setdefault(word, []).append(figure)
+    introduce(state, figure, folded)
     learn_gender(state, figure, part.honorific)
     return Speaker(name=name, honorific=part.honorific, role=part.role or None, method="body-name")
 

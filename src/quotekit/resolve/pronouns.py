@@ -26,7 +26,9 @@ def resolve_pronoun(state: State, passage: Passage, word: str) -> tuple[Speaker,
             (
                 speakers
                 for speakers in reversed(state.recent.values())
-                if len(speakers) > 1 or is_plural(speakers)
+                if len(speakers) > 1
+                or is_plural(speakers)
+                or (speakers and state.genders.get(fold_name(speakers[0].name)) == "n")
             ),
             None,
         )

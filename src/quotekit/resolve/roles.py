@@ -11,7 +11,8 @@ from quotekit.grouping import Passage
 from quotekit.model import Speaker
 from quotekit.names import fold_name
 from quotekit.resolve.known import find_known, third_party
-from quotekit.resolve.state import Figure, State, of_figure
+from quotekit.resolve.registered import find_holder
+from quotekit.resolve.state import Figure, State, introduce, of_figure
 
 __all__ = ["is_several", "last_named", "resolve_role"]
 
@@ -30,23 +31,35 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
         introduced = _introduced(state, part.role)
         if introduced is not None:
             return (introduced,)
+        holder = find_holder(state, part.role)
+        if holder is not None and not (holder.registered and _is_rather_the_only(state, part.role, words)):
+            introduce(state, holder, holder.folded)
+            return (of_figure(holder, "register-post", part),)
     if "minister" in lower.split() and not words:
         return _the_minister(state, passage, part)
     if is_several(part.role):
         return (Speaker(name=part.role, method="group"),)
-    if len(state.people) == 1 and _may_be_the_only(part.role, words):
+    if _may_be_the_only(state, part.role, words):
         return (of_figure(state.people[0], "only-person-role", part),)
     return ()
 
 
-def _may_be_the_only(role: str, words: frozenset[str]) -> bool:
+def _may_be_the_only(state: State, role: str, words: frozenset[str]) -> bool:
     """Say whether a post can be that of the release's only person: a political one, and nobody else's president."""
     return (
-        role.lower().split()[-1] in grammar.POLITICAL
+        len(state.people) == 1
+        and role.lower().split()[-1] in grammar.POLITICAL
         and "prime" not in words
         and "'s" not in role
         and "’s" not in role
     )
+
+
+def _is_rather_the_only(state: State, role: str, words: frozenset[str]) -> bool:
+    """Say whether a post is rather that of the release's only person, of whose posts nothing is known."""
+    person = state.people[0].person if state.people else None
+    known = state.release.portfolios or (person is not None and person.roles)
+    return not known and _may_be_the_only(state, role, words)
 
 
 def is_several(role: str) -> bool:
@@ -60,13 +73,15 @@ def _by_portfolio(state: State, words: frozenset[str]) -> Figure | None:
     release = state.release
     for index, portfolio in enumerate(release.portfolios):
         own = role_words(portfolio)
+        if "prime" in words and "deputy" in own - words:
+            continue
         if own and (words <= own or own <= words):
             if len(state.people) == 1:
                 return state.people[0]
             if len(state.people) == len(release.portfolios):
                 return state.people[index]
-    for figure in state.people:
-        for role in figure.person.roles if figure.person is not None else ():
+    for figure, person in zip(state.people, release.people, strict=True):
+        for role in person.roles:
             if words <= role_words(role.title):
                 return figure
     return None

@@ -6,26 +6,30 @@ from quotekit import lexicon
 from quotekit.cast import Part
 from quotekit.grouping import Passage
 from quotekit.model import Release, Speaker
+from quotekit.people import Register
 from quotekit.resolve.bodies import body_speaker, is_person
 from quotekit.resolve.known import find_full_names, find_known, split_mention, third_party
 from quotekit.resolve.pronouns import resolve_pronoun
 from quotekit.resolve.roles import resolve_role
-from quotekit.resolve.state import State, inherited, learn_gender, make_figure, note_speakers, of_figure
+from quotekit.resolve.state import State, inherited, learn_gender, make_state, note_speakers, of_figure
 
 __all__ = ["resolve_speakers"]
 
 
-def resolve_speakers(release: Release, passages: list[Passage]) -> list[tuple[tuple[Speaker, ...], bool]]:
+def resolve_speakers(
+    release: Release, passages: list[Passage], register: Register | None = None
+) -> list[tuple[tuple[Speaker, ...], bool]]:
     """Resolve the speakers of passages.
 
     Args:
         release: The release; its people come first.
         passages: Its passages, in text order.
+        register: People known beforehand, who are thought of after those of the release.
 
     Returns:
         For each passage its speakers, and whether they are implicit.
     """
-    state = State(release, tuple(make_figure(person) for person in release.people))
+    state = make_state(release, register)
     out: list[tuple[tuple[Speaker, ...], bool]] = [((), False)] * len(passages)
     waiting: list[int] = []  # implicit ones at the start, before anybody spoke
     for number, passage in enumerate(passages):
@@ -70,7 +74,7 @@ def _takes_over(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -
 
     A third party in the middle of narration does not; one whose quotation or name opens the paragraph does.
     """
-    if any(speaker.person is not None for speaker in speakers) or not state.people:
+    if any([state.is_own(speaker) for speaker in speakers]) or not state.people:
         return True
     if passage.kind == "direct":
         return passage.opens or passage.leads or state.run is None
@@ -85,7 +89,7 @@ def _explicit(state: State, passage: Passage) -> tuple[Speaker, ...]:
     if text in state.settled:
         return state.settled[text]
     speakers = _resolve_mention(state, passage, text)
-    if passage.mention_kind != "pronoun" and speakers and all(speaker.person for speaker in speakers):
+    if passage.mention_kind != "pronoun" and speakers and all([state.is_own(one) for one in speakers]):
         if not lexicon.ROLE_NOUNS.intersection(text.lower().split()):
             state.settled[text] = speakers
     return speakers
