@@ -26,10 +26,10 @@ from quotekit.model import (
 )
 from quotekit.names import parse_name
 from quotekit.people import Register
-from quotekit.resolve import resolve_speakers
+from quotekit.resolve import Watch, resolve_speakers
 from quotekit.spans import Span
 
-__all__ = ["DEFAULT_KINDS", "Extractor", "extract_quotations"]
+__all__ = ["DEFAULT_KINDS", "Extractor", "extract_quotations", "release_with", "watched_quotations"]
 
 DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 """What is extracted unless the caller says otherwise."""
@@ -69,15 +69,36 @@ class Extractor:
         Returns:
             The quotations; every span counts code points of ``release.body``, half open.
         """
-        body = release.body
-        blocks = split_blocks(body)
-        stretches, passages = group_passages(body, blocks, scan_marks(body, blocks), release.people)
-        speakers = resolve_speakers(release, passages, self.register)
-        return tuple(
-            _quotation(release, blocks, stretches, passage, *who)
-            for passage, who in zip(passages, speakers, strict=True)
-            if passage.kind in self.kinds
-        )
+        return watched_quotations(release, self.kinds, self.register)
+
+
+def watched_quotations(
+    release: Release, kinds: Sequence[Kind], register: Register | None = None, watch: Watch | None = None
+) -> tuple[Quotation, ...]:
+    """Return the quotations of a release, while somebody looks on who explains them afterwards.
+
+    Args:
+        release: The release.
+        kinds: The kinds wanted.
+        register: People known beforehand.
+        watch: Called just before each speaker is resolved; it changes nothing.
+
+    >>> from quotekit.model import Release
+    >>> seen = []
+    >>> release = Release(id="a", body="“We won,” said Ana Rangi.")
+    >>> (quotation,) = watched_quotations(release, ("direct",), watch=lambda state, passage: seen.append(passage.rule))
+    >>> seen
+    ['verb-source']
+    """
+    body = release.body
+    blocks = split_blocks(body)
+    stretches, passages = group_passages(body, blocks, scan_marks(body, blocks), release.people)
+    speakers = resolve_speakers(release, passages, register, watch)
+    return tuple(
+        _quotation(release, blocks, stretches, passage, *who)
+        for passage, who in zip(passages, speakers, strict=True)
+        if passage.kind in kinds
+    )
 
 
 def extract_quotations(
@@ -103,12 +124,25 @@ def extract_quotations(
     >>> quotation.speaker.name, [segment.text for segment in quotation.segments]
     ('Ana Rangi', ['The wharf is open,', 'Come and see.'])
     """
+    return Extractor(kinds=tuple(kinds), register=register).extract(release_with(release, people))
+
+
+def release_with(release: Release | str, people: Sequence[str | Person]) -> Release:
+    """Return a release with more people, or one made of a plain text.
+
+    Args:
+        release: A release, or a text that is taken as a body.
+        people: People besides those of the release.
+
+    >>> [person.honorific for person in release_with("“We won.”", ["Hon Ana Rangi"]).people]
+    ['Hon']
+    """
     if isinstance(release, str):
         release = Release(id="text", body=release)
-    if people:
-        added = tuple(person if isinstance(person, Person) else _person(person) for person in people)
-        release = attrs.evolve(release, people=(*release.people, *added))
-    return Extractor(kinds=tuple(kinds), register=register).extract(release)
+    if not people:
+        return release
+    added = tuple(person if isinstance(person, Person) else _person(person) for person in people)
+    return attrs.evolve(release, people=(*release.people, *added))
 
 
 def _person(text: str) -> Person:

@@ -5,6 +5,6 @@ Every speaker says by which step it was found (``Speaker.method``). Two people w
 
 from __future__ import annotations
 
-from quotekit.resolve.steps import resolve_speakers
+from quotekit.resolve.steps import Watch, resolve_speakers
 
-__all__ = ["resolve_speakers"]
+__all__ = ["Watch", "resolve_speakers"]

@@ -19,7 +19,15 @@ from quotekit.resolve.state import (
     of_figure,
 )
 
-__all__ = ["find_full_names", "find_known", "split_mention", "third_party"]
+__all__ = [
+    "find_full_names",
+    "find_known",
+    "fits_style",
+    "fullest",
+    "name_misfit",
+    "split_mention",
+    "third_party",
+]
 
 
 def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
@@ -65,7 +73,7 @@ def split_mention(state: State, text: str) -> tuple[Part, ...]:
 
 def _speaks(state: State, part: Part) -> bool:
     """Say whether a bare name in a joint mention is a person's: a known given name, or seen with a style."""
-    full = part.name if " " in part.name else _fullest(state, part.name)
+    full = part.name if " " in part.name else fullest(state, part.name)
     if full and fold_name(full).split()[0] in lexicon.SHORT_GIVEN_NAMES:
         return True
     surname = regex.escape(part.name.split()[-1])
@@ -81,40 +89,45 @@ def find_known(state: State, part: Part) -> Figure | None:
     for figure in state.people:
         if figure.folded == folded or folded.endswith(" " + figure.folded):
             return figure
-    if folded in state.others and _fits_style(state.others[folded], part.honorific):
+    if folded in state.others and fits_style(state.others[folded], part.honorific):
         return state.others[folded]
     words = folded.split()
     if not words:
         return None
-    fits = [figure for figure in state.people if _fits(figure, words)]
+    fits = [figure for figure in state.people if not name_misfit(figure, words)]
     if len(fits) > 1:
-        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
+        fits = [figure for figure in fits if fits_style(figure, part.honorific)]
     if not fits:
-        fits = [figure for figure in state.others_by_word.get(words[-1], ()) if _fits(figure, words)]
-        fits = [figure for figure in fits if _fits_style(figure, part.honorific)]
+        fits = [figure for figure in state.others_by_word.get(words[-1], ()) if not name_misfit(figure, words)]
+        fits = [figure for figure in fits if fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.people if _nearly(figure, words, part)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _fits_style(figure: Figure, honorific: str) -> bool:
+def fits_style(figure: Figure, honorific: str) -> bool:
     """Say whether a style can be that of a person: where a register tells the gender, *Mr Vale* is no woman."""
     told = gender_of(figure.person) if figure.person is not None else None
     return told is None or gender_of_style(honorific) in (None, told)
 
 
-def _fits(figure: Figure, words: list[str]) -> bool:
+def name_misfit(figure: Figure, words: list[str]) -> str:
+    """Say why a name cannot be that of a figure; an empty text says that it can.
+
+    Args:
+        figure: Somebody known.
+        words: The folded words of the name, one at least.
+    """
     family = figure.family.split()
     if words[-len(family) :] == family:
         given = words[: -len(family)]
-        return not given or same_given(given, figure.given)
-    if (
-        len(family) > 1
-        and words[-1] == family[-1]
-        and (len(words) == 1 or same_given(words[:-1], figure.given))
-    ):
-        return True
-    return len(words) == 1 and bool(figure.given) and words[0] == figure.given[0]
+        return "" if not given or same_given(given, figure.given) else "another given name"
+    if len(words) == 1 and figure.given and words[0] == figure.given[0]:
+        return ""
+    if len(family) > 1 and words[-1] == family[-1]:
+        fits = len(words) == 1 or same_given(words[:-1], figure.given)
+        return "" if fits else "another given name"
+    return "another family name"
 
 
 def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
@@ -130,7 +143,7 @@ def third_party(state: State, part: Part) -> Speaker:
     """A person that the front matter does not name: of the register, or the fullest form of the name in the body."""
     name = part.name
     if " " not in name or not parse_name(f"{part.honorific} {name}".strip()).given:
-        name = _fullest(state, name) or name
+        name = fullest(state, name) or name
     parsed = parse_name(name)
     folded = fold_name(name)
     registered = find_registered(state, part, name)
@@ -144,7 +157,7 @@ def third_party(state: State, part: Part) -> Speaker:
     return Speaker(name=name, honorific=part.honorific, role=part.role or None, method="body-name")
 
 
-def _fullest(state: State, name: str) -> str:
+def fullest(state: State, name: str) -> str:
     """Return the fullest form in the body of a surname, or of a given name, or an empty string."""
     if state.forms is None:
         state.forms = _full_forms(state.release.body)

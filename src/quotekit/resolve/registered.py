@@ -16,7 +16,7 @@ from quotekit.people import Register, is_active
 from quotekit.people.posts import read_post
 from quotekit.resolve.state import Figure, State, gender_of, gender_of_style, make_figure
 
-__all__ = ["find_holder", "find_registered"]
+__all__ = ["find_holder", "find_registered", "surname_misfit"]
 
 
 def find_registered(state: State, part: Part, name: str) -> Figure | None:
@@ -84,24 +84,39 @@ def _of_full_name(state: State, register: Register, part: Part, name: str) -> li
 
 
 def _of_surname(state: State, register: Register, part: Part, name: str) -> list[Person]:
-    day, folded = state.release.date, fold_name(name)
-    if day is None or not folded or not (part.honorific or part.role):
-        return []
-    last = folded.split()[-1]
-    if last in state.others_by_word or any([last in figure.family.split() for figure in state.people]):
-        return []  # the text has somebody of that name, or two
-    found = [person for person in register.find_family(name) if is_active(person, day)]
-    if part.role:
-        holders = register.holders(part.role, day)
-        found = [person for person in found if any([person is holder for holder in holders])]
-    gender = gender_of_style(part.honorific)
-    styles = set(fold_name(part.honorific).split()) - grammar.PLAIN_STYLES
     return [
         person
-        for person in found
-        if gender in (None, gender_of(person) or gender)
-        and styles <= set(fold_name(person.honorific).split())
+        for person in register.find_family(name)
+        if not surname_misfit(state, register, part, name, person)
     ]
+
+
+def surname_misfit(state: State, register: Register, part: Part, name: str, person: Person) -> str:
+    """Say why a surname cannot mean somebody of the register who has it; an empty text says that it can.
+
+    Args:
+        state: The state of the release.
+        register: The register.
+        part: The mention.
+        name: Its name.
+        person: Somebody of that family name.
+    """
+    day, last = state.release.date, fold_name(name).split()[-1]
+    if day is None:
+        return "the release has no date"
+    if not (part.honorific or part.role):
+        return "no style and no post before the name"
+    if last in state.others_by_word or any([last in figure.family.split() for figure in state.people]):
+        return "the text has another of that name"
+    if not is_active(person, day):
+        return "not in office that day"
+    if part.role and not any([person is holder for holder in register.holders(part.role, day)]):
+        return "holds another post"
+    gender = gender_of_style(part.honorific)
+    if gender not in (None, gender_of(person) or gender):
+        return "does not agree in gender"
+    styles = set(fold_name(part.honorific).split()) - grammar.PLAIN_STYLES
+    return "" if styles <= set(fold_name(person.honorific).split()) else "has another style"
 
 
 def _agrees(role: str, person: Person) -> bool:

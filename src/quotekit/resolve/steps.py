@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quotekit import lexicon
 from quotekit.cast import Part
 from quotekit.grouping import Passage
@@ -13,11 +15,17 @@ from quotekit.resolve.pronouns import resolve_pronoun
 from quotekit.resolve.roles import resolve_role
 from quotekit.resolve.state import State, inherited, learn_gender, make_state, note_speakers, of_figure
 
-__all__ = ["resolve_speakers"]
+__all__ = ["Watch", "resolve_speakers"]
+
+Watch = Callable[[State, Passage], None]
+"""Looks at the state, and changes nothing, just before the speaker of a passage is resolved."""
 
 
 def resolve_speakers(
-    release: Release, passages: list[Passage], register: Register | None = None
+    release: Release,
+    passages: list[Passage],
+    register: Register | None = None,
+    watch: Watch | None = None,
 ) -> list[tuple[tuple[Speaker, ...], bool]]:
     """Resolve the speakers of passages.
 
@@ -25,6 +33,7 @@ def resolve_speakers(
         release: The release; its people come first.
         passages: Its passages, in text order.
         register: People known beforehand, who are thought of after those of the release.
+        watch: Who looks on, to explain afterwards what was weighed.
 
     Returns:
         For each passage its speakers, and whether they are implicit.
@@ -35,6 +44,8 @@ def resolve_speakers(
     for number, passage in enumerate(passages):
         if passage.kind == "other":
             continue
+        if watch is not None:
+            watch(state, passage)
         if passage.mention is not None:
             speakers = _explicit(state, passage)
             out[number] = (speakers, False)
