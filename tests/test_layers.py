@@ -35,6 +35,8 @@ ROOMS = (
     "_confidence_counts",
     "confidence",
     "extract",
+    "evidence",
+    "explain",
     "records",
     "dataset",
     "formats",

@@ -3,11 +3,15 @@
 from quotekit._version import __version__
 from quotekit.dataset import BuildResult, build_dataset
 from quotekit.errors import DatasetError, QuotekitError, RegisterError, ReleaseError
+from quotekit.explain import explain_quotations
 from quotekit.extract import Extractor, extract_quotations
 from quotekit.model import (
     Attribution,
+    Candidate,
     Content,
     Cue,
+    Evidence,
+    Explanation,
     Issue,
     Mention,
     Name,
@@ -25,9 +29,12 @@ from quotekit.spans import Span
 __all__ = [
     "Attribution",
     "BuildResult",
+    "Candidate",
     "Content",
     "Cue",
     "DatasetError",
+    "Evidence",
+    "Explanation",
     "Extractor",
     "Issue",
     "Mention",
@@ -45,6 +52,7 @@ __all__ = [
     "Speaker",
     "__version__",
     "build_dataset",
+    "explain_quotations",
     "extract_quotations",
     "iter_releases",
     "parse_release",

@@ -16,8 +16,11 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Candidate",
     "Content",
     "Cue",
+    "Evidence",
+    "Explanation",
     "Issue",
     "Kind",
     "Mention",
@@ -326,3 +329,56 @@ class Quotation:
     def span(self) -> Span:
         """From the first attributed code point to the last."""
         return Span(self.content[0].span.start, self.content[-1].span.end)
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """Something that a speaker rests on.
+
+    Args:
+        what: A short word for what it is: ``cue``, ``mention``, ``earlier speaker`` (the mention of whom a pronoun
+            means), ``earlier quotation`` and ``later quotation`` (whose speaker is taken over; ``earlier speaker``
+            or ``later speaker`` is its mention),
+            ``full name`` (where the body has it), ``post`` (where the body says who holds it), ``last named``,
+            ``front matter``, ``portfolio``, ``register``.
+        text: The words: ``body[span.start:span.end]``; what has no place in the body has its name.
+        span: Its place in the body, or None for what stands elsewhere.
+        key: For those: which entry (``people[0]``, ``portfolios[1]``), or the identifier in the register, if any.
+    """
+
+    what: str
+    text: str
+    span: Span | None = None
+    key: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """Somebody who was weighed as the speaker and lost.
+
+    Args:
+        name: Name without honorifics; of several who speak as one, their names joined by *and*.
+        source: Where from: ``front matter``, ``body``, ``register`` or ``earlier speaker``.
+        why: Why it is not the speaker, in a few words that stay the same: ``another family name``.
+        person: The person of the release or register, or None.
+    """
+
+    name: str
+    source: str
+    why: str
+    person: Person | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """A quotation, what its speakers rest on, and who else was weighed.
+
+    Args:
+        quotation: The quotation, as it is without explaining.
+        evidence: What it rests on: cue and mention first.
+        candidates: Who lost and why, in the order in which they were weighed.
+    """
+
+    quotation: Quotation
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
