@@ -12,7 +12,7 @@ import argparse
 import re
 from pathlib import Path
 
-__all__ = ["ROOT", "cell", "run", "sentence"]
+__all__ = ["ROOT", "asked_to_check", "cell", "run", "sentence"]
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -29,9 +29,7 @@ def run(page: str, script: str, text: str) -> int:
     Returns:
         The exit code.
     """
-    parser = argparse.ArgumentParser(description=f"Make docs/{page} from the code.")
-    parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    check = parser.parse_args().check
+    check = asked_to_check(page)
     path = DOCS / page
     begin, end = f"<!-- made by docs/{script} -->", "<!-- end of what is made -->"
     old = path.read_text(encoding="utf-8")
@@ -47,6 +45,13 @@ def run(page: str, script: str, text: str) -> int:
         return int(new != old)
     path.write_text(new, encoding="utf-8", newline="\n")
     return 0
+
+
+def asked_to_check(made: str) -> bool:
+    """Read the command line, and say whether what a script makes is only to be compared."""
+    parser = argparse.ArgumentParser(description=f"Make {made} from the code.")
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    return bool(parser.parse_args().check)
 
 
 def cell(text: str) -> str:

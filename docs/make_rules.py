@@ -131,10 +131,14 @@ def example(text: str, quotation: Quotation) -> str:
     )
 
 
+def rules_and_steps() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the rules and the steps, each with what is said of it."""
+    return {**collect(RULE_MAKERS, "rule"), "none": TOLD["none"]}, collect(STEP_MAKERS, "method")
+
+
 def page() -> str:
     """Return rules and steps as Markdown."""
-    rules = {**collect(RULE_MAKERS, "rule"), "none": TOLD["none"]}
-    steps = collect(STEP_MAKERS, "method")
+    rules, steps = rules_and_steps()
     by_rule: dict[str, str] = {}
     by_step: dict[str, str] = {}
     for text, quotation in cases():

@@ -33,6 +33,7 @@ ROOMS = (
     "grouping",
     "resolve",
     "_confidence_counts",
+    "_meanings",
     "confidence",
     "extract",
     "evidence",

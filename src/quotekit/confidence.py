@@ -15,7 +15,18 @@ import attrs
 from quotekit._confidence_counts import COUNTS
 from quotekit.model import Kind, Speaker
 
-__all__ = ["NO_STEP", "Confidence", "Pair", "Tally", "confidence_of", "estimate", "weigh", "wilson_lower"]
+__all__ = [
+    "ENOUGH",
+    "NO_STEP",
+    "Confidence",
+    "Pair",
+    "Tally",
+    "confidence_of",
+    "counted",
+    "estimate",
+    "weigh",
+    "wilson_lower",
+]
 
 ENOUGH = 20
 """A pair counted less often borrows what is lacking from wider groups …"""
@@ -164,6 +175,22 @@ def confidence_of(people: bool, kind: str, rule: str, step: str = NO_STEP) -> Co
     True
     """
     return estimate(_COUNTS, Pair(people, kind, rule, step))
+
+
+def counted(people: bool, kind: str, rule: str, step: str = NO_STEP) -> Tally:
+    """Return what was counted on gold for a pair by itself, before it borrows anything.
+
+    Args:
+        people: Whether the release names its people.
+        kind: Kind of the quotation.
+        rule: Name of the rule.
+        step: Name of the step, or `NO_STEP`.
+
+    >>> tally = counted(True, "direct", "source-verb", "surname")
+    >>> tally.total >= tally.found >= tally.right > ENOUGH
+    True
+    """
+    return _COUNTS.get(Pair(people, kind, rule, step), Tally())
 
 
 def weigh(

@@ -48,7 +48,9 @@ class Heard:
         """Return the last quotation before one that names the same speakers, by more than a pronoun if any does."""
         numbers = self.by_speakers.get(_names(self.quotations[number]), [])
         earlier = [self.quotations[one] for one in numbers[: bisect_left(numbers, number)]]
-        return next((one for one in reversed(earlier) if not _is_pronoun(one)), earlier[-1] if earlier else None)
+        return next(
+            (one for one in reversed(earlier) if not _is_pronoun(one)), earlier[-1] if earlier else None
+        )
 
     def after(self, number: int) -> Quotation | None:
         """Return the first quotation after one that names the same speakers."""
@@ -103,7 +105,13 @@ def _is_of_earlier(quotation: Quotation) -> bool:
     mention = quotation.attribution.mention
     if mention is None or not quotation.speakers or read_mention(mention.text)[0].kind != "role":
         return False
-    return quotation.speakers[0].method in ("name", "surname", "body-name", "register-name", "register-surname")
+    return quotation.speakers[0].method in (
+        "name",
+        "surname",
+        "body-name",
+        "register-name",
+        "register-surname",
+    )
 
 
 def _of_speaker(release: Release, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:

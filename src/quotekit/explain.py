@@ -79,9 +79,7 @@ def explain_quotations(
         if quotation.kind in wanted:
             candidates = tuple(_candidates(weighed, quotation))
             out.append(
-                Explanation(
-                    quotation=quotation, evidence=evidence_for(heard, number), candidates=candidates
-                )
+                Explanation(quotation=quotation, evidence=evidence_for(heard, number), candidates=candidates)
             )
     return tuple(out)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotekit.dataset import Harvest
     from quotekit.parse import Source
 
-__all__ = ["Oddity", "oddities"]
+__all__ = ["Oddity", "oddities", "source_lines"]
 
 # A quotation carries the code alone; others say by themselves what they mean.
 _MESSAGES = {
@@ -66,7 +66,7 @@ def oddities(item: Harvest, hints: Iterable[Issue] = ()) -> Iterator[Oddity]:
     ['empty-body']
     """
     issues = [*item.release.issues, *_issues_of(item.quotations), *hints]
-    lines = _source_lines(item.source) if any(issue.span for issue in issues) else None
+    lines = source_lines(item.source) if any(issue.span for issue in issues) else None
     for issue in issues:
         line, column = issue.line, None
         if issue.span is not None and lines is not None:
@@ -82,7 +82,11 @@ def _issues_of(quotations: tuple[Quotation, ...]) -> Iterator[Issue]:
             yield Issue(code=code, message=_MESSAGES.get(code, ""), span=span)
 
 
-def _source_lines(source: Source) -> Lines | None:
-    """Return the lines of a source; None for what is no file, and cannot be read again."""
+def source_lines(source: Source) -> Lines | None:
+    """Return the lines of a source; None for what is no file, and cannot be read again.
+
+    >>> from quotekit.parse import Source
+    >>> source_lines(Source("-"))
+    """
     path = Path(source.path)
     return Lines(path.read_bytes().decode()) if path.is_file() else None

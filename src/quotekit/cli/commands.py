@@ -12,6 +12,7 @@ import typer
 from quotekit import __version__
 from quotekit.cli.check import oddities
 from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending
+from quotekit.cli.explain import explained
 from quotekit.cli.hints import Hinter
 from quotekit.cli.options import (
     ALL_KINDS,
@@ -80,6 +81,10 @@ def quotekit(
 @app.command()
 def extract(
     paths: Paths,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Write for people: why each quotation has its speaker, and who lost."),
+    ] = False,
     kinds: Kinds = ALL_KINDS,
     people: People = None,
     people_keys: PeopleKeys = None,
@@ -89,11 +94,15 @@ def extract(
 ) -> None:
     """Write quotations to standard output.
 
-    One JSON object a line, with the columns that a dataset has.
+    One JSON object a line, with the columns that a dataset has. With --explain, text for people instead: each
+    quotation with its place, the rule and the words that attribute it, how the speaker was resolved and from
+    what, who else was weighed and why they lost, and the counts behind its confidence.
 
     \b
     Examples:
       quotekit extract release.md
+      quotekit extract release.md --explain
+      quotekit extract seeds --explain --kinds direct --people people.csv | less
       quotekit extract seeds --kinds direct,mixed > quotations.jsonl
       curl -s https://example.org/release.md | quotekit extract - | jq .speaker
     """
@@ -107,10 +116,13 @@ def extract(
             people_keys=people_keys or PEOPLE_KEYS,
             columns=columns,
             register=register_of(people),
+            explain=explain,
         ):
             if isinstance(item, ReleaseError):
                 errors += 1
                 complain(item)
+            elif explain:
+                sys.stdout.buffer.write("".join(f"{line}\n" for line in explained(item)).encode())
             else:
                 sys.stdout.buffer.write(quotation_lines(item.release, item.quotations))
         sys.stdout.buffer.flush()

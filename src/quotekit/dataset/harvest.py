@@ -11,8 +11,9 @@ import attrs
 from quotekit.dataset.inputs import Input, Paths, find_inputs, parse_input, read_input
 from quotekit.dataset.release_tables import ReleaseColumns
 from quotekit.errors import DatasetError, ReleaseError
+from quotekit.explain import explain_quotations
 from quotekit.extract import DEFAULT_KINDS, Extractor
-from quotekit.model import Issue, Kind, Quotation, Release
+from quotekit.model import Explanation, Issue, Kind, Quotation, Release
 from quotekit.parse import PEOPLE_KEYS, Source
 from quotekit.people import Register
 
@@ -28,12 +29,14 @@ class Harvest:
         release: The release.
         quotations: Its quotations, in text order.
         sha256: SHA-256 of what was read, in hexadecimal.
+        explanations: One for each quotation, where they were asked for.
     """
 
     source: Source
     release: Release
     quotations: tuple[Quotation, ...]
     sha256: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
 
 def harvest(
@@ -44,6 +47,7 @@ def harvest(
     columns: ReleaseColumns | None = None,
     register: Register | None = None,
     skip: str | os.PathLike[str] | None = None,
+    explain: bool = False,
 ) -> Iterator[Harvest | ReleaseError]:
     """Yield every release with its quotations, or the error that stood in the way, one for each input.
 
@@ -57,6 +61,7 @@ def harvest(
         columns: Which columns of tables hold what.
         register: People known beforehand.
         skip: A folder whose files are no input, though it may lie in one that is.
+        explain: Whether quotations are wanted with their explanations.
 
     Raises:
         DatasetError: At the end, if the paths lead to no file at all.
@@ -77,19 +82,22 @@ def harvest(
             yield item
             continue
         empty = False
-        found = gather(item, extractor, people_keys)
+        found = gather(item, extractor, people_keys, explain=explain)
         yield found if isinstance(found, ReleaseError) else _with_unique_id(found, seen)
     if empty:
         raise no_input()
 
 
-def gather(item: Input, extractor: Extractor, people_keys: Sequence[str]) -> Harvest | ReleaseError:
+def gather(
+    item: Input, extractor: Extractor, people_keys: Sequence[str], *, explain: bool = False
+) -> Harvest | ReleaseError:
     """Read one input and extract its quotations; the same input always gives the same.
 
     Args:
         item: The input.
         extractor: What extracts.
         people_keys: Front-matter keys that name people.
+        explain: Whether explanations are wanted.
 
     >>> item = Input(source=Source("void.md"), name="void.md", id="void", data=b"")
     >>> gather(item, Extractor(), PEOPLE_KEYS)
@@ -98,7 +106,8 @@ def gather(item: Input, extractor: Extractor, people_keys: Sequence[str]) -> Har
     try:
         data = read_input(item)
         release = parse_input(item, data, people_keys=people_keys)
-        quotations = extractor.extract(release)
+        explanations = _explained(release, extractor) if explain else ()
+        quotations = tuple([one.quotation for one in explanations]) if explain else extractor.extract(release)
         if extractor.register is not None:
             release = extractor.register.join_release(release)
     except ReleaseError as error:
@@ -107,7 +116,17 @@ def gather(item: Input, extractor: Extractor, people_keys: Sequence[str]) -> Har
         message = f"a fault in quotekit, please report it: {type(error).__name__}: {error}"
         return ReleaseError(message, code="internal", path=item.source.path)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Harvest(source=item.source, release=release, quotations=quotations, sha256=sha256)
+    return Harvest(
+        source=item.source,
+        release=release,
+        quotations=quotations,
+        sha256=sha256,
+        explanations=explanations,
+    )
+
+
+def _explained(release: Release, extractor: Extractor) -> tuple[Explanation, ...]:
+    return explain_quotations(release, kinds=extractor.kinds, register=extractor.register)
 
 
 def no_input() -> DatasetError:

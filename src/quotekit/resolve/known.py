@@ -33,7 +33,10 @@ __all__ = [
 def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
     """Find the known people whose full names a mention holds: all of a joint one, or the one that it ends with."""
     folded = f" {fold_name(text)} "
-    found = sorted((folded.find(f" {figure.folded} "), figure.name, figure) for figure in state.people)
+    known = {figure.folded: figure for figure in reversed(state.people)}  # the first of two of one name
+    found = sorted(
+        [(folded.find(f" {key} "), figure.name, figure) for key, figure in known.items()], key=_place
+    )
     found = [item for item in found if item[0] >= 0]
     if not found and " " not in text.strip() and text[:1].isupper():
         # *Bishop said*: a surname known by now, though it be a title as well
@@ -52,6 +55,10 @@ def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
         learn_gender(state, figure, part.honorific if part else "")
         out.append(of_figure(figure, "name", part))
     return tuple(out)
+
+
+def _place(found: tuple[int, str, Figure]) -> tuple[int, str]:
+    return found[:2]
 
 
 def split_mention(state: State, text: str) -> tuple[Part, ...]:
@@ -98,7 +105,9 @@ def find_known(state: State, part: Part) -> Figure | None:
     if len(fits) > 1:
         fits = [figure for figure in fits if fits_style(figure, part.honorific)]
     if not fits:
-        fits = [figure for figure in state.others_by_word.get(words[-1], ()) if not name_misfit(figure, words)]
+        fits = [
+            figure for figure in state.others_by_word.get(words[-1], ()) if not name_misfit(figure, words)
+        ]
         fits = [figure for figure in fits if fits_style(figure, part.honorific)]
     if not fits:
         fits = [figure for figure in state.people if _nearly(figure, words, part)]

@@ -75,7 +75,7 @@ def _named(state: State, part: Part) -> Iterator[Weighed]:
     """A name: everybody of the release, and those introduced in the body who share a word of it."""
     words = fold_name(part.name).split()
     for figure in state.people:
-        yield _of_figure(figure, "front matter", words, part, "fits less exactly")
+        yield _of_figure(figure, "front matter", words, part, "another of that name comes first")
     for figure in state.others_by_word.get(words[-1], ()):
         source = "register" if figure.registered else "body"
         yield _of_figure(figure, source, words, part, "the release’s own people come first")
@@ -113,7 +113,9 @@ def _holders(state: State, role: str) -> Iterator[Weighed]:
     post = read_post(role)
     if register is None or not post.words:
         return
-    had = [person for person in register.persons if any([post.means(read_post(r.title)) for r in person.roles])]
+    had = [
+        person for person in register.persons if any([post.means(read_post(r.title)) for r in person.roles])
+    ]
     holders = register.holders(role, day) if day is not None else ()
     for person in _not_of_release(state, had):
         why = "the release has no date" if day is None else ""

@@ -1,0 +1,129 @@
+"""Explanations as text for people: plain lines that fit 80 columns, the same in a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quotekit._meanings import RULES, STEPS
+from quotekit.cli.check import source_lines
+from quotekit.cli.console import one_line
+from quotekit.confidence import ENOUGH, NO_STEP, confidence_of, counted
+from quotekit.model import Evidence, Explanation, Quotation
+from quotekit.spans import Lines, Span
+
+if TYPE_CHECKING:
+    from quotekit.dataset import Harvest
+
+__all__ = ["explained"]
+
+_WIDTH = 79
+_LABEL = 12  # columns of what stands before the text of a line
+_MOST = 6  # candidates shown of one quotation
+
+
+@attrs.frozen
+class _Places:
+    """Turns spans of a body into line and column of its source."""
+
+    lines: Lines
+    by: int
+
+    def of(self, span: Span) -> str:
+        line, column = self.lines.locate(span.start + self.by)
+        return f"{line}:{column}"
+
+
+def explained(item: Harvest) -> Iterator[str]:
+    """Yield the lines that explain the quotations of a release, an empty one after each.
+
+    Lines and columns are those of the file; of what is no file (standard input, archives, tables) those of the body.
+
+    Args:
+        item: A release that was read with its explanations.
+
+    >>> from quotekit import Release, explain_quotations
+    >>> from quotekit.dataset import Harvest
+    >>> from quotekit.parse import Source
+    >>> release = Release(id="flood", body="“We won,” said Ana Rangi.")
+    >>> found = explain_quotations(release)
+    >>> item = Harvest(source=Source("-"), release=release, quotations=(), explanations=found)
+    >>> list(explained(item))[:3]
+    ['-:1:2: direct', '  “We won,”', '  speaker     Ana Rangi']
+    """
+    if not item.explanations:
+        return
+    lines = source_lines(item.source)
+    places = _Places(lines, item.release.body_start) if lines else _Places(Lines(item.release.body), 0)
+    for explanation in item.explanations:
+        quotation = explanation.quotation
+        yield one_line(f"{item.source.path}:{places.of(quotation.content[0].span)}: {quotation.kind}")
+        yield f"  {_quoted(quotation.text, _WIDTH - 4)}"
+        names = " and ".join(speaker.name for speaker in quotation.speakers) or "nobody"
+        yield from _line("speaker", f"{names} (implicit)" if quotation.implicit else names)
+        yield from _reasons(explanation, places)
+        yield from _confidence(quotation, bool(item.release.people))
+        yield ""
+
+
+def _reasons(explanation: Explanation, places: _Places) -> Iterator[str]:
+    """Yield how a quotation was found: rule, cue and mention, step, what it rests on, who lost."""
+    rule, speakers = explanation.quotation.attribution.rule, explanation.quotation.speakers
+    yield from _line("rule", f"{rule}: {RULES[rule]}")
+    own = [one for one in explanation.evidence if one.what in ("cue", "mention")]
+    for one in own:
+        yield from _line(one.what, _rest(one, places))
+    for step in dict.fromkeys(speaker.method for speaker in speakers):
+        yield from _line("step", f"{step}: {STEPS[step]}")
+    others = [f"{one.what} {_rest(one, places)}" for one in explanation.evidence if one not in own]
+    yield from _listed("rests on", others)
+    lost = [f"{one.name} ({one.source}): {one.why}" for one in explanation.candidates]
+    more = [f"and {len(lost) - _MOST} more"] if len(lost) > _MOST else []
+    yield from _listed("not", [*lost[:_MOST], *more])
+
+
+def _rest(evidence: Evidence, places: _Places) -> str:
+    """Return the words of a piece of evidence, behind their place or their key."""
+    if evidence.span is not None:
+        return f"{places.of(evidence.span)} {_quoted(evidence.text, _WIDTH // 2)}"
+    return " ".join(part for part in (evidence.key, one_line(evidence.text)) if part)
+
+
+def _confidence(quotation: Quotation, people: bool) -> Iterator[str]:
+    """Yield the confidence, and the counts of the least sure rule and step behind it."""
+    rule = quotation.attribution.rule
+    steps = {speaker.method for speaker in quotation.speakers} or {NO_STEP}
+    step = min(sorted(steps), key=lambda name: confidence_of(people, quotation.kind, rule, name).quotation)
+    tally = counted(people, quotation.kind, rule, step)
+    share = f"{tally.right} of {tally.total} were right" if tally.total else "none was counted"
+    sort = "that name their people" if people else "that name nobody"
+    found = " and ".join(filter(None, (rule, step)))
+    words = f"{quotation.confidence:.2f}: {share}, found by {found}, {quotation.kind}, in releases {sort}"
+    few = "; so few that wider counts are added" if tally.total < ENOUGH else ""
+    yield from _line("confidence", words + few)
+
+
+def _listed(label: str, texts: Sequence[str]) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        yield from _line("" if number else label, text)
+
+
+def _line(label: str, text: str) -> list[str]:
+    """Return a labelled text, folded to the width; its further lines stand under the first."""
+    indent = " " * (_LABEL + 2)
+    return textwrap.wrap(
+        one_line(text),
+        _WIDTH,
+        initial_indent=f"  {label:{_LABEL}}",
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+
+
+def _quoted(text: str, width: int) -> str:
+    """Return words in marks, in one line, cut where they are longer."""
+    words = one_line(text)
+    return f"“{words}”" if len(words) <= width else f"“{words[: width - 1].rstrip()}…”"
