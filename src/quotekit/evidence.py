@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import attrs
@@ -17,6 +17,13 @@ __all__ = ["Heard", "evidence_for"]
 
 _Names = tuple[str, ...]
 
+_BY_NAME = ("name", "surname", "body-name", "body")
+_BY_REGISTER = ("register-name", "register-surname")
+"""Steps that go by a name in the mention."""
+
+_MAX_SEARCHES = 200
+"""Through one body; hostile ones would have it searched without end."""
+
 
 @attrs.frozen
 class Heard:
@@ -27,36 +34,50 @@ class Heard:
         quotations: All its quotations, in text order.
         people: The people of the release as they speak, with what the register says of them.
         matched: Those of the register whom the release names, each with the same person among ``people``.
-        by_speakers: For the names of speakers the numbers of the quotations with a mention of theirs.
+        said: For the names of speakers the numbers of the quotations with a mention of theirs.
+        named: The same without those whose mention is a pronoun.
     """
 
     release: Release
     quotations: tuple[Quotation, ...]
     people: tuple[Person, ...] = ()
     matched: tuple[tuple[Person, Person], ...] = ()
-    by_speakers: dict[_Names, list[int]] = attrs.field(init=False)
+    said: dict[_Names, list[int]] = attrs.field(factory=dict, init=False)
+    named: dict[_Names, list[int]] = attrs.field(factory=dict, init=False)
+    _places: dict[str, tuple[Span, ...]] = attrs.field(factory=dict, init=False)
 
-    @by_speakers.default
-    def _listed(self) -> dict[_Names, list[int]]:
-        out: dict[_Names, list[int]] = {}
+    def __attrs_post_init__(self) -> None:
         for number, quotation in enumerate(self.quotations):
-            if quotation.speakers and quotation.attribution.mention is not None:
-                out.setdefault(_names(quotation), []).append(number)
-        return out
+            mention = quotation.attribution.mention
+            if quotation.speakers and mention is not None:
+                self.said.setdefault(_names(quotation), []).append(number)
+                if mention.kind != "pronoun":
+                    self.named.setdefault(_names(quotation), []).append(number)
 
     def before(self, number: int) -> Quotation | None:
         """Return the last quotation before one that names the same speakers, by more than a pronoun if any does."""
-        numbers = self.by_speakers.get(_names(self.quotations[number]), [])
-        earlier = [self.quotations[one] for one in numbers[: bisect_left(numbers, number)]]
-        return next(
-            (one for one in reversed(earlier) if not _is_pronoun(one)), earlier[-1] if earlier else None
-        )
+        for told in (self.named, self.said):
+            numbers = told.get(_names(self.quotations[number]), [])
+            at = bisect_left(numbers, number)
+            if at:
+                return self.quotations[numbers[at - 1]]
+        return None
 
     def after(self, number: int) -> Quotation | None:
         """Return the first quotation after one that names the same speakers."""
-        numbers = self.by_speakers.get(_names(self.quotations[number]), [])
+        numbers = self.said.get(_names(self.quotations[number]), [])
         at = bisect_left(numbers, number)
         return self.quotations[numbers[at]] if at < len(numbers) else None
+
+    def nearest(self, pattern: str, place: int) -> Span | None:
+        """Return where the body has a pattern last before a place, else first behind it."""
+        if pattern not in self._places:
+            if len(self._places) >= _MAX_SEARCHES:
+                return None
+            found = regex.finditer(pattern, self.release.body)
+            self._places[pattern] = tuple([Span(*match.span()) for match in found])
+        spans = self._places[pattern]
+        return spans[max(0, bisect_right(spans, place, key=_end) - 1)] if spans else None
 
 
 def evidence_for(heard: Heard, number: int) -> tuple[Evidence, ...]:
@@ -75,7 +96,7 @@ def evidence_for(heard: Heard, number: int) -> tuple[Evidence, ...]:
         found.append(_mention("mention", attribution.mention))
     found += _from_others(heard, number)
     for speaker in quotation.speakers:
-        found += _of_speaker(heard.release, quotation, speaker)
+        found += _of_speaker(heard, quotation, speaker)
         found += _entries(heard, speaker)
     return tuple(dict.fromkeys(found))
 
@@ -105,56 +126,48 @@ def _is_of_earlier(quotation: Quotation) -> bool:
     mention = quotation.attribution.mention
     if mention is None or not quotation.speakers or read_mention(mention.text)[0].kind != "role":
         return False
-    return quotation.speakers[0].method in (
-        "name",
-        "surname",
-        "body-name",
-        "register-name",
-        "register-surname",
-    )
+    return quotation.speakers[0].method in (*_BY_NAME, *_BY_REGISTER)
 
 
-def _of_speaker(release: Release, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
+def _of_speaker(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
     """Yield the place in the body that a step looks for besides the mention."""
     mention = quotation.attribution.mention
-    if speaker.method in ("the-minister", "ministers") and len(release.people) > 1:
-        yield from _last_named(release, quotation, speaker)
-    elif speaker.method == "introduced" and mention is not None:
-        yield from _post(release.body, speaker, mention)
-    elif speaker.method in ("body", "body-name", "register-name", "name", "surname") and mention is not None:
-        if speaker.person is None or speaker.method == "register-name":
-            yield from _full_name(release.body, speaker.name, mention)
-    elif speaker.method == "portfolio":
-        yield from _portfolio(release, speaker, mention)
-
-
-def _full_name(body: str, name: str, mention: Mention) -> Iterator[Evidence]:
-    """Yield where the body has a name in full, if the mention does not: last before it, else first behind it."""
-    pattern = _words(name)
-    if pattern.search(mention.text) is not None:
+    if speaker.method in ("the-minister", "ministers") and len(heard.people) > 1:
+        yield from _last_named(heard.release, quotation, speaker)
+    elif mention is None:
         return
-    places = [Span(*match.span()) for match in pattern.finditer(body)]
-    before = [place for place in places if place.end <= mention.span.start]
-    place = before[-1] if before else next(iter(places), None)
-    if place is not None:
-        yield Evidence(what="full name", text=place.of(body), span=place)
+    elif speaker.method == "introduced":
+        yield from _post(heard, speaker, mention)
+    elif speaker.method == "portfolio":
+        yield from _portfolio(heard.release, speaker, mention)
+    elif speaker.method == "register-name" or (speaker.method in _BY_NAME and speaker.person is None):
+        yield from _full_name(heard, speaker.name, mention)
 
 
-def _post(body: str, speaker: Speaker, mention: Mention) -> Iterator[Evidence]:
+def _full_name(heard: Heard, name: str, mention: Mention) -> Iterator[Evidence]:
+    """Yield where the body has a name in full, if the mention does not."""
+    pattern = rf"(?<!\w){_words(name)}(?!\w)"
+    if regex.search(pattern, mention.text) is None:
+        yield from _at("full name", heard, heard.nearest(pattern, mention.span.start))
+
+
+def _post(heard: Heard, speaker: Speaker, mention: Mention) -> Iterator[Evidence]:
     """Yield where the body says who holds a post: *Prime Minister Ana Vale*, *the Prime Minister, Mr Vale*."""
-    family = parse_name(speaker.name).family or speaker.name
-    role = read_mention(mention.text)[0].role
-    if role:
-        head = r"\s+".join(map(regex.escape, role.split()))
-        name = r"\s+".join(map(regex.escape, family.split()))
-        found = regex.search(rf"(?i:\b{head}),?(?:\s+[\p{{L}}.'’ʻ-]++){{0,4}}?\s+{name}(?!\w)", body)
-        if found is not None:
-            yield Evidence(what="post", text=found[0], span=Span(*found.span()))
+    role = _words(read_mention(mention.text)[0].role)
+    family = _words(parse_name(speaker.name).family or speaker.name)
+    between = r"(?:\s+[\p{L}.'’ʻ-]++){0,4}?"
+    pattern = rf"(?i:\b{role}),?{between}\s+{family}(?!\w)"
+    yield from _at("post", heard, heard.nearest(pattern, mention.span.start))
 
 
-def _portfolio(release: Release, speaker: Speaker, mention: Mention | None) -> Iterator[Evidence]:
+def _at(what: str, heard: Heard, place: Span | None) -> Iterator[Evidence]:
+    if place is not None:
+        yield Evidence(what=what, text=place.of(heard.release.body), span=place)
+
+
+def _portfolio(release: Release, speaker: Speaker, mention: Mention) -> Iterator[Evidence]:
     """Yield the portfolio of the front matter that a post names."""
-    words = role_words(read_mention(mention.text)[0].role) if mention is not None else frozenset[str]()
+    words = role_words(read_mention(mention.text)[0].role)
     for number, title in enumerate(release.portfolios):
         own = role_words(title)
         if own and (words <= own or own <= words):
@@ -196,12 +209,10 @@ def _names(quotation: Quotation) -> _Names:
     return tuple(speaker.name for speaker in quotation.speakers)
 
 
-def _is_pronoun(quotation: Quotation) -> bool:
-    mention = quotation.attribution.mention
-    return mention is not None and mention.kind == "pronoun"
+def _words(text: str) -> str:
+    """Return the pattern of words, whatever white space parts them."""
+    return r"\s+".join(map(regex.escape, text.split()))
 
 
-def _words(name: str) -> regex.Pattern[str]:
-    """Return the pattern of a name, whatever white space parts its words."""
-    words = r"\s+".join(map(regex.escape, name.split()))
-    return regex.compile(rf"(?<!\w){words}(?!\w)")
+def _end(span: Span) -> int:
+    return span.end

@@ -100,6 +100,6 @@ def _candidates(groups: _Groups, quotation: Quotation) -> Iterator[Candidate]:
 
 def _is(weighed: Weighed, speaker: Speaker) -> bool:
     """Say whether somebody who was weighed is a speaker."""
-    if weighed.person is not None and speaker.person is not None:
+    if weighed.person is not None:
         return weighed.person is speaker.person
-    return weighed.name == speaker.name
+    return speaker.person is None and weighed.name == speaker.name
