@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -118,6 +119,62 @@ class TestExtract:
             )
         assert done.returncode == 2
         assert done.stderr == "quotekit: cannot write: No space left on device\n"
+
+
+class TestExplain:
+    def test_says_why_for_people(self, folder: Path) -> None:
+        (folder / "harbour.md").write_text(
+            "---\nministers: [Hon Ana Rangi, Hon Jory Vale]\n---\n\n"
+            "“The harbour is open to boats again,” Ms Rangi said.\n\n“Come and see it.”\n",
+            encoding="utf-8",
+        )
+        done = run("extract", "--explain", folder / "harbour.md")
+        assert (done.returncode, done.stderr) == (0, "")
+        first, second, rest = done.stdout.split("\n\n")
+        assert rest == ""
+        assert first.splitlines()[0] == f"{folder / 'harbour.md'}:5:2: direct"
+        lines = [line.strip() for line in first.splitlines()[1:]]
+        assert lines[:5] == [
+            "“The harbour is open to boats again,”",
+            "speaker     Ana Rangi",
+            "rule        source-verb: The subject stands before the verb.",
+            "cue         5:48 “said”",
+            "mention     5:39 “Ms Rangi”",
+        ]
+        assert "rests on    front matter people[0] Ana Rangi" in lines
+        assert "not         Jory Vale (front matter): another family name" in lines
+        (confidence,) = [line for line in lines if line.startswith("confidence")]
+        assert re.match(
+            r"confidence  0\.\d\d: \d+ of \d+ were right, found by source-verb and surname,", confidence
+        )
+        assert "speaker     Ana Rangi (implicit)" in second
+        assert "rests on    earlier quotation 5:2 “The harbour is open to boats again,”" in second
+
+    def test_explains_each_quotation_that_it_extracts(self) -> None:
+        seeds = Path(__file__).parents[1] / "seeds"
+        rows = run("extract", seeds).stdout.splitlines()
+        told = run("extract", seeds, "--explain").stdout
+        assert told.count("\n\n") == len(rows) > 50
+        inner = [line for line in told.splitlines() if line.startswith("  ")]
+        assert max(map(len, inner)) < 80
+
+    def test_lists_errors_and_goes_on(self, folder: Path) -> None:
+        done = run("extract", folder, "nowhere.md", "--explain")
+        assert done.returncode == 1
+        assert done.stderr.startswith("nowhere.md")
+        assert done.stdout.count("  confidence  ") == 2
+
+    def test_reads_standard_input_and_a_register(self, tmp_path: Path) -> None:
+        (tmp_path / "people.csv").write_text("id,name\nq7,Piripi Vale\n", encoding="utf-8")
+        done = run("extract", "-", "--explain", "--people", tmp_path / "people.csv", stdin=POOL)
+        assert done.stdout.startswith("-:1:2: direct\n")
+        assert "  rests on    register q7 Piripi Vale\n" in done.stdout
+
+    def test_lets_no_control_character_out(self) -> None:
+        done = run("extract", "-", "--explain", stdin="“We won \x1b[2J it all,” Piripi \x07Vale said.\n")
+        assert done.returncode == 0
+        assert "\\x1b[2J" in done.stdout
+        assert all(char.isprintable() or char == "\n" for char in done.stdout)
 
 
 class TestBuild:

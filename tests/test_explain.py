@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import get_args
@@ -28,7 +29,10 @@ from quotekit.names import fold_name
 from quotekit.resolve.weighing import weigh_others
 from strategies import Script, odd_texts, scripts
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+TOLD = frozenset(re.findall(r"`([^`]+)`", (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")))
+"""What the page sets as code: all words for evidence, all reasons."""
 PEOPLE = ("Hon Mere Tautari", "Hon Dr Colm Vesterby")
 ALL_KINDS = get_args(Kind)
 REGISTER = Register(
@@ -51,11 +55,15 @@ REGISTER = Register(
 
 
 def explain_last(body: str, *people: str, **options: object) -> Explanation:
-    return explain_quotations(Release(id="a", body=body, date="2031-03-03", **options), people=people)[-1]  # type: ignore[arg-type]
+    release = Release(id="a", body=body, date="2031-03-03", **options)  # type: ignore[arg-type]
+    check(release, REGISTER)
+    return explain_quotations(release, people=people)[-1]
 
 
 def registered_last(body: str, date: str | None = "2031-03-03") -> Explanation:
-    return explain_quotations(Release(id="a", body=body, date=date), register=REGISTER)[-1]
+    release = Release(id="a", body=body, date=date)
+    check(release, REGISTER)
+    return explain_quotations(release, register=REGISTER)[-1]
 
 
 def rests_on(explanation: Explanation) -> list[tuple[str, str]]:
@@ -81,12 +89,13 @@ def check(release: Release, register: Register | None = None) -> None:
     )
     for one in found:
         for evidence in one.evidence:
+            assert evidence.what in TOLD
             if evidence.span is not None:
                 assert 0 <= evidence.span.start < evidence.span.end <= len(release.body)
                 assert evidence.span.of(release.body) == evidence.text
         names = [speaker.name for speaker in one.quotation.speakers]
         for candidate in one.candidates:
-            assert candidate.why
+            assert candidate.why in TOLD
             assert candidate.person is None or candidate.person not in [
                 speaker.person for speaker in one.quotation.speakers
             ], f"{candidate.name} is a speaker of {names}"
