@@ -31,8 +31,9 @@ from strategies import Script, odd_texts, scripts
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-TOLD = frozenset(re.findall(r"`([^`]+)`", (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")))
-"""What the page sets as code: all words for evidence, all reasons."""
+PAGE = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+TOLD = frozenset(re.findall(r"`([^`]+)`", "\n".join(re.findall(r"(?m)^\|.*", PAGE))))
+"""What the tables of the page set as code: all words for evidence, all reasons."""
 PEOPLE = ("Hon Mere Tautari", "Hon Dr Colm Vesterby")
 ALL_KINDS = get_args(Kind)
 REGISTER = Register(
