@@ -629,7 +629,7 @@ HONORIFICS: Final = frozenset(
         """
         adm admiral afioga archbishop archdeacon ayatollah baron baroness bishop br brig brigadier
         brother canon capt captain cardinal cdr cllr cmdr col colonel commander commodore congressman
-        congresswoman constable corporal councillor councilor cpl cr cst dame dato datuk dom don doña dr
+        congresswoman constable corporal councillor councilor cpl cr cst dame dato datuk doña dr
         duchess duke earl emir emperor empress excellency father flt fr frau fräulein gen general gov
         governor haji herr hon honorable honourable imam insp inspector justice kahurangi king lady ldr
         lieutenant lord lt madame mademoiselle maj major marshal messrs miss mjr mlle mm mme monsieur

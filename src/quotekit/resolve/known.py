@@ -119,8 +119,11 @@ def _fits(figure: Figure, words: list[str]) -> bool:
 
 def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
     """Say whether a name differs from a figure's by one letter, as slips of the pen do."""
-    if not one_letter_apart(words[-1], figure.family.split()[-1]):
+    family = figure.family.split()
+    if not one_letter_apart(words[-1], family[-1]):
         return False
+    if len(family) > 1 and words[-len(family) : -1] == family[:-1]:
+        words = words[len(family) - 1 :]  # Lotu-Linga, Lotu-Iinga
     return (len(words) == 1 and bool(part.honorific or part.role)) or (
         len(words) > 1 and same_given(words[:-1], figure.given)
     )

@@ -6,7 +6,7 @@ from quotekit.grouping import Passage
 from quotekit.model import Speaker
 from quotekit.names import fold_name
 from quotekit.resolve.bodies import is_group, is_plural, last_body
-from quotekit.resolve.roles import last_named
+from quotekit.resolve.roles import last_named, named_together
 from quotekit.resolve.state import State, inherited, of_figure
 
 __all__ = ["resolve_pronoun"]
@@ -34,7 +34,10 @@ def resolve_pronoun(state: State, passage: Passage, word: str) -> tuple[Speaker,
         )
         if joint:
             return inherited(joint, "pronoun")
-        return tuple(of_figure(figure, "pronoun") for figure in state.people) if len(state.people) > 1 else ()
+        together = named_together(state, passage.start)
+        if together or len(state.people) < 2:
+            return inherited(together, "pronoun")
+        return tuple(of_figure(figure, "pronoun") for figure in state.people)
     if word == "it":
         body = next(
             (speakers for speakers in reversed(state.recent.values()) if speakers and is_group(speakers)),
