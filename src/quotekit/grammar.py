@@ -47,6 +47,7 @@ __all__ = [
     "SETTING",
     "SMALL",
     "SOLE_POSTS",
+    "STANDING_ALONE",
     "STARTERS",
     "STATE_WORDS",
     "STYLES",
@@ -213,6 +214,9 @@ SECTIONS: Final = _words(
     note overview questions quote quotes recommendations summary
     """
 )
+
+# Determiners that may stand alone for a source: *wrote another*, *others said*
+STANDING_ALONE: Final = _words("another many others several some")
 
 # Adverbs that may open a sentence before its subject or a setting.
 FRONTED_ADVERBS: Final = _words(

@@ -606,7 +606,7 @@ _DOCUMENT_SINGULAR: Final = frozenset(
         regulation release report research resolution review roadmap ruling schedule scorecard section
         sign site speech spot standard statement statistic story strategy study submission subpoena suit
         summary survey syllabus table tally testimony text textbook transcript treaty tweet update
-        verdict video voice-over voiceover warrant webpage website whitepaper
+        verdict video warrant webpage website whitepaper
         """
     )
 )
@@ -629,7 +629,7 @@ HONORIFICS: Final = frozenset(
         """
         adm admiral afioga archbishop archdeacon ayatollah baron baroness bishop br brig brigadier
         brother canon capt captain cardinal cdr cllr cmdr col colonel commander commodore congressman
-        congresswoman constable corporal councillor councilor cpl cr cst dame dato datuk dom don doña dr
+        congresswoman constable corporal councillor councilor cpl cr cst dame dato datuk doña dr
         duchess duke earl emir emperor empress excellency father flt fr frau fräulein gen general gov
         governor haji herr hon honorable honourable imam insp inspector justice kahurangi king lady ldr
         lieutenant lord lt madame mademoiselle maj major marshal messrs miss mjr mlle mm mme monsieur
@@ -675,8 +675,8 @@ _ROLES: Final = frozenset(
         legislator librarian lieutenant linguist listener lobbyist local magistrate magnate major man
         manager marshal mathematician mayor mechanic mediator medic member mentor meteorologist
         microbiologist midwife migrant millionaire miner minister minita moderator mogul monitor mother
-        motorist mountaineer mp musician narrator negotiator neighbor neighbour neurologist
-        neuroscientist neurosurgeon newsreader nephew niece nominee novelist nurse nutritionist observer
+        motorist mountaineer mp musician narrator negotiator neighbor neighbour nephew neurologist
+        neuroscientist neurosurgeon newsreader niece nominee novelist nurse nutritionist observer
         officeholder officer official ombudsman operator opponent orchardist organiser organizer outsider
         owner paediatrician painter panelist panellist paramedic parent parliamentarian participant
         partner passer-by pastor pathologist patient patron pediatrician pensioner performer person
@@ -690,14 +690,14 @@ _ROLES: Final = frozenset(
         running-mate sailor salesman saleswoman scholar scientist scriptwriter secretary
         secretary-general seismologist selector senator sergeant shareholder sheriff shopkeeper singer
         sister skipper socialist sociologist soldier solicitor solicitor-general son source speaker
-        specialist speechwriter spokesman spokesperson spokeswoman staffer statesman statistician steward
-        stepmother stepson stockbroker strategist student successor superdelegate superintendent
+        specialist speechwriter spokesman spokesperson spokeswoman staffer statesman statistician
+        stepmother stepson steward stockbroker strategist student successor superdelegate superintendent
         supervisor supporter surgeon surrogate surveyor surveyor-general taxpayer teacher technician
         technologist teenager tenant therapist tohunga toxicologist trader trainer translator treasurer
         trustee tumuaki tutor tweeter twin tycoon uncle under-secretary undersecretary user vet veteran
         veterinarian vicar vice-chair vice-chairman vice-chancellor vice-president victim viewer vintner
-        virologist viticulturist vlogger volcanologist volunteer voter warden whip whistleblower widow
-        widower wife winemaker winner witness woman worker writer zoologist
+        virologist viticulturist vlogger voice-over voiceover volcanologist volunteer voter warden whip
+        whistleblower widow widower wife winemaker winner witness woman worker writer zoologist
         """
     )
 )

@@ -12,6 +12,10 @@ from quotekit.lexicon import Verb
 __all__ = ["lead_in"]
 
 
+# *She was from Rewa*: no lead-in
+_NOT_BEFORE_FROM = lexicon.BE_FORMS | {"came", "come", "comes"}
+
+
 def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
     """Read the words before a colon that introduce a quotation: in its paragraph or in the one before.
 
@@ -41,7 +45,7 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
                 return report
     for at in range(high - 1, floor - 1, -1):
         word = tokens.low[at]
-        if word == "from":
+        if word == "from" and (at == low or tokens.low[at - 1] not in _NOT_BEFORE_FROM):
             phrase = phrase_after(tokens, at + 1, high)
             if phrase is not None and phrase.kind in ("name", "role") and phrase.end >= high - 1:
                 return Report("lead-in", (at, at + 1), "from", phrase, ())
@@ -78,6 +82,13 @@ def _lead_by_verb(tokens: Tokens, low: int, high: int, at: int, verb: Verb | Non
     if passive:
         return None
     phrase = phrase_before(tokens, low, skip_adverbs_left(tokens, low, group))
+    if phrase is not None and tokens.low[phrase.start] in ("that", "which", "who"):
+        comma = tokens.text[phrase.start - 1] == ","
+        head = phrase_before(tokens, low, phrase.start - comma)  # *a letter from Ana Vale, who said*:
+        if head is not None and head.kind != "noun":
+            phrase = head
+        elif tokens.low[phrase.start] == "that":
+            return None
     if phrase is None or phrase.kind == "noun":
         after = phrase_after(tokens, skip_adverbs(tokens, at + 1, high), high)
         if (

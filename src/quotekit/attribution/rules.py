@@ -23,6 +23,9 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_aft
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
 
+_NEAR = 25  # tokens in which quoted words behind a phrase are looked for
+
+
 def verb_then_source(site: Site) -> Report | None:
     """The verb stands before its subject, after what it reports or at the start.
 
@@ -69,7 +72,11 @@ def verb_then_source(site: Site) -> Report | None:
         # *Leif Harrow, the engineer, called the plan …*: the comma ends an apposition
         subject = phrase_before(tokens, low, left)
         if subject is not None and subject.kind in ("name", "role"):
-            if phrase.kind == "noun" or not _ends_attribution(tokens, after, high):
+            goes_on = (
+                QUOTE in tokens.kind[phrase.end : min(high, phrase.end + _NEAR)]
+                and tokens.text[phrase.end] != ","
+            )
+            if phrase.kind == "noun" or goes_on or not _ends_attribution(tokens, after, high):
                 return None
     content: list[tuple[int, int]] = []
     if before >= low:

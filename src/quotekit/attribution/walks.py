@@ -241,7 +241,8 @@ def source_like(tokens: Tokens, phrase: Phrase) -> bool:
             break
     word = tokens.low[head]
     if (
-        word in lexicon.ROLE_NOUNS
+        word in grammar.STANDING_ALONE
+        or word in lexicon.ROLE_NOUNS
         or word in lexicon.GROUP_NOUNS
         or word in lexicon.DOCUMENT_NOUNS
         or word in lexicon.ORG_SUFFIXES

@@ -36,6 +36,8 @@ def phrase_after(tokens: Tokens, start: int, end: int) -> Phrase | None:
         if tokens.low[start] in ("that", "which", "who"):
             return None
         return Phrase(start, start + 1, "pronoun", start + 1)
+    if tokens.low[start] in grammar.STANDING_ALONE and (start + 1 >= end or tokens.kind[start + 1] == PUNCT):
+        return Phrase(start, start + 1, "noun", start + 1)
     end = min(end, start + _LONGEST)
     walk = _Walk(tokens, start, end)
     index = start

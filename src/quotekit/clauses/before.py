@@ -70,6 +70,8 @@ def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase 
         head = _before_relative(tokens, low, start, depth)
         if head is not None:
             return head
+    if start == last and tokens.low[last] in grammar.STANDING_ALONE:
+        return Phrase(start, end, "noun")
     phrase = classify(tokens, start, end)
     if phrase is None:
         return None

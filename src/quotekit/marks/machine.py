@@ -269,9 +269,15 @@ class Machine:
         return after[:1].isspace() and after[1:2].islower()
 
     def _faces_wrong(self, mark: Mark) -> bool:
-        """Say whether an opening mark closes: a stop before it, an attribution behind: *in the capital, “Ana Vale said.*"""
+        """Say whether an opening mark closes: a stop before it, an attribution behind.
+
+        … in the capital, “*Ana Vale said.*
+        """
         before = self.body[max(self._open_at, mark.start - 3) : mark.start].rstrip()
-        return before[-1:] in (",", ".", "!", "?") and patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is not None
+        if before[-1:] not in (",", ".", "!", "?"):
+            return False
+        ahead = patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end)
+        return ahead is not None and self.body[ahead.end() : ahead.end() + 1] in ("", ".", ",", ":", "\n")
 
     def _is_new_line(self, mark: Mark) -> bool:
         """Say whether the mark opens a line whose line before ended a sentence: a lost paragraph break."""

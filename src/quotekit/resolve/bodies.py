@@ -28,7 +28,7 @@ def is_group(speakers: tuple[Speaker, ...]) -> bool:
     return len(speakers) == 1 and speakers[0].method in ("body", "group")
 
 
-def body_speaker(state: State, part: Part, text: str) -> tuple[Speaker, ...]:
+def body_speaker(state: State, part: Part, text: str, before: int) -> tuple[Speaker, ...]:
     """Organisations, documents and groups are named without their article."""
     first = text.split()[0].lower() if text.split() else ""
     head = part.name.split()[-1].lower() if part.name else ""
@@ -38,7 +38,7 @@ def body_speaker(state: State, part: Part, text: str) -> tuple[Speaker, ...]:
         and head not in lexicon.GROUP_NOUNS
     ):
         return ()
-    return (Speaker(name=_full_body(state, part.name), method="body"),) if part.name else ()
+    return (Speaker(name=_full_body(state, part.name, before), method="body"),) if part.name else ()
 
 
 # Nouns that end a body's name; what is only sometimes one (Service, Network) would take in programmes.
@@ -62,15 +62,25 @@ def last_body(state: State, before: int) -> str:
     return _without_article(last.group()) if last is not None else ""
 
 
-def _full_body(state: State, name: str) -> str:
-    """Return the fullest form of a body named by its head alone: *the Commission*."""
-    if " " in name or not regex.fullmatch(_BODY, name):
+# More nouns that name a body with the article and a capital: *the Unit*, *the Association*.
+_SHORT = rf"{_BODY}|Association|Company|Corporation|Federation|Foundation|Fund|Institute|Office|Society|Taskforce|Unit"
+
+
+def _full_body(state: State, name: str, before: int) -> str:
+    """Return the fullest form of a body named by its head alone: *the Commission*.
+
+    That is the form met last before a place, or the first one behind it; *Committee on Weirs*, *Harbour Trust*.
+    """
+    if " " in name or not regex.fullmatch(_SHORT, name) or not state.may_search():
         return name
-    of = regex.search(rf"\b{name} {_BODY_OF}", state.release.body)
-    if of is not None:
-        return f"{name} {of.group(1)}"
-    before = regex.search(rf"\b((?:\p{{Lu}}[\p{{L}}'’&-]*+ )++){name}\b", state.release.body)
-    return _without_article(before.group()) if before is not None else name
+    pattern = regex.compile(
+        rf"\b(?P<before>(?:(?!The\b|This\b|That\b)\p{{Lu}}[\p{{L}}'’&-]*+ ){{0,6}}){name}\b(?: (?P<of>{_BODY_OF}))?+"
+    )
+    forms = [match for match in pattern.finditer(state.release.body) if match["before"] or match["of"]]
+    if not forms:
+        return name
+    earlier = [match for match in forms if match.start() < before]
+    return _without_article((earlier or forms[:1])[-1].group())
 
 
 def _without_article(name: str) -> str:

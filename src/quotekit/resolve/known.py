@@ -141,8 +141,11 @@ def name_misfit(figure: Figure, words: list[str]) -> str:
 
 def _nearly(figure: Figure, words: list[str], part: Part) -> bool:
     """Say whether a name differs from a figure's by one letter, as slips of the pen do."""
-    if not one_letter_apart(words[-1], figure.family.split()[-1]):
+    family = figure.family.split()
+    if not one_letter_apart(words[-1], family[-1]):
         return False
+    if len(family) > 1 and words[-len(family) : -1] == family[:-1]:
+        words = words[len(family) - 1 :]  # Lotu-Linga, Lotu-Iinga
     return (len(words) == 1 and bool(part.honorific or part.role)) or (
         len(words) > 1 and same_given(words[:-1], figure.given)
     )

@@ -6,7 +6,7 @@ from quotekit.grouping import Passage
 from quotekit.model import Speaker
 from quotekit.names import fold_name
 from quotekit.resolve.bodies import is_group, is_plural, last_body
-from quotekit.resolve.roles import last_named
+from quotekit.resolve.roles import last_named, named_together
 from quotekit.resolve.state import State, inherited, of_figure
 
 __all__ = ["bare_pronoun", "pronoun_misfit", "resolve_pronoun"]
@@ -25,7 +25,10 @@ def resolve_pronoun(state: State, passage: Passage, word: str) -> tuple[Speaker,
         joint = _nearest(state, word)
         if joint:
             return inherited(joint, "pronoun")
-        return tuple(of_figure(figure, "pronoun") for figure in state.people) if len(state.people) > 1 else ()
+        together = named_together(state, passage.start)
+        if together or len(state.people) < 2:
+            return inherited(together, "pronoun")
+        return tuple(of_figure(figure, "pronoun") for figure in state.people)
     if word == "it":
         body = _nearest(state, word)
         if body is None:

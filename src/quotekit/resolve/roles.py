@@ -10,11 +10,11 @@ from quotekit.cast import Part, read_mention, role_words
 from quotekit.grouping import Passage
 from quotekit.model import Speaker
 from quotekit.names import fold_name
-from quotekit.resolve.known import find_known, third_party
+from quotekit.resolve.known import find_known, split_mention, third_party
 from quotekit.resolve.registered import find_holder
 from quotekit.resolve.state import Figure, State, introduce, of_figure
 
-__all__ = ["is_several", "last_named", "resolve_role"]
+__all__ = ["is_several", "last_named", "named_together", "resolve_role"]
 
 
 def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, ...]:
@@ -23,6 +23,7 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     words = role_words(part.role)
     if lower.split()[-1] == "ministers" and not words - {"both", "two", "three"}:
         joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
+        joint = joint or named_together(state, passage.start)
         return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
     if words:
         by_portfolio = _by_portfolio(state, words)
@@ -42,6 +43,48 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     if _may_be_the_only(state, part.role, words):
         return (of_figure(state.people[0], "only-person-role", part),)
     return ()
+
+
+# Foreign Minister Ana Vale and Associate Foreign Minister Jo Lund · Ana Vale, Jo Lund and Ria Pono
+_NAMES_JOINED = regex.compile(
+    r"""
+    (?: \p{Lu}[\p{L}\p{M}'’ʻ.-]*+ ,?+ [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ ){2,16}+
+    and [ ]
+    (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+ ){2,8}+
+    """,
+    regex.VERBOSE,
+)
+
+
+def named_together(state: State, before: int) -> tuple[Speaker, ...]:
+    """Return the people whom the text last names together before a place, one of the release's among them.
+
+    Args:
+        state: The state of the release.
+        before: The place, in code points of the body.
+    """
+    if not state.people or not state.may_search():
+        return ()
+    for match in reversed(list(_NAMES_JOINED.finditer(state.release.body, 0, before))):
+        parts = [part for part in split_mention(state, match.group()) if _is_personal(part)]
+        known = [find_known(state, part) for part in parts]
+        if len(parts) > 1 and any([figure is not None and figure in state.people for figure in known]):
+            return tuple(
+                of_figure(figure, "ministers", part)
+                if figure
+                else attrs.evolve(third_party(state, part), method="ministers")
+                for part, figure in zip(parts, known, strict=True)
+            )
+    return ()
+
+
+def _is_personal(part: Part) -> bool:
+    """Say whether a part is somebody's full name, not that of a body: *National Library and Archives Minister X*."""
+    last = part.name.split()[-1:]
+    return part.kind == "name" and " " in part.name and last[0].lower() not in _BODY_NOUNS
+
+
+_BODY_NOUNS = lexicon.ORG_SUFFIXES | lexicon.GROUP_NOUNS
 
 
 def _may_be_the_only(state: State, role: str, words: frozenset[str]) -> bool:

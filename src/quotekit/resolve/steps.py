@@ -129,4 +129,4 @@ def _resolve_part(state: State, passage: Passage, part: Part, text: str) -> tupl
         return (third_party(state, part),)
     if part.kind == "role":
         return resolve_role(state, passage, part)
-    return body_speaker(state, part, text)
+    return body_speaker(state, part, text, passage.start)
