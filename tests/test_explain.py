@@ -97,6 +97,7 @@ def check(release: Release, register: Register | None = None) -> None:
         names = [speaker.name for speaker in one.quotation.speakers]
         for candidate in one.candidates:
             assert candidate.why in TOLD
+            assert candidate.source != "earlier speaker" or candidate.name != " and ".join(names)
             assert candidate.person is None or candidate.person not in [
                 speaker.person for speaker in one.quotation.speakers
             ], f"{candidate.name} is a speaker of {names}"
@@ -224,6 +225,12 @@ class TestPosts:
         one = explain_last(body, *PEOPLE, "Ines Quist")
         assert rests_on(one)[0] == ("earlier speaker", "Ms Tautari and Dr Vesterby")
 
+    def test_the_ministers_rest_on_where_they_were_named_together(self) -> None:
+        body = "Mere Tautari and Colm Vesterby came.\n\n“It is open,” the Ministers said."
+        one = explain_last(body, *PEOPLE, "Ines Quist")
+        assert rests_on(one)[::2] == [("last named", "Tautari"), ("last named", "Vesterby")]
+        assert lost(one) == {"Ines Quist": "not named among them"}
+
     def test_a_body_rests_on_its_full_name(self) -> None:
         body = "They met the Weir Safety Commission.\n\n“It is open,” the Commission said."
         one = explain_last(body, *PEOPLE)
@@ -266,6 +273,12 @@ class TestPronouns:
         assert one.quotation.speakers == ()
         assert lost(one) == dict.fromkeys(("Mere Tautari", "Colm Vesterby"), "two fit alike")
 
+    def test_they_are_several(self) -> None:
+        body = "“One,” Ms Tautari and Dr Vesterby said.\n\n“Two,” Mr Quist said.\n\n“Three,” they said."
+        one = explain_last(body, *PEOPLE, "Bram Quist")
+        assert rests_on(one)[0] == ("earlier speaker", "Ms Tautari and Dr Vesterby")
+        assert lost(one) == {"Bram Quist": "is one alone"}
+
 
 class TestRunOfSpeech:
     def test_the_quotation_whose_speaker_is_taken_over(self) -> None:
@@ -290,6 +303,11 @@ class TestRunOfSpeech:
         assert method(one) == "run-after"
         assert rests_on(one)[:2] == [("later quotation", "Two,"), ("later speaker", "Ms Tautari")]
         assert lost(one) == {"Colm Vesterby": "another is named first"}
+
+    def test_one_person_who_is_never_named_where_others_speak(self) -> None:
+        one = explain_quotations("“One.”\n\nA report says it holds.", people=["Bram Quist"])[0]
+        assert one.quotation.speakers == ()
+        assert lost(one) == {"Bram Quist": "others speak as well"}
 
     def test_nobody_named_and_two_people(self) -> None:
         one = explain_last("“One.”", *PEOPLE)

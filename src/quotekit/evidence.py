@@ -132,7 +132,7 @@ def _is_of_earlier(quotation: Quotation) -> bool:
 def _of_speaker(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
     """Yield the place in the body that a step looks for besides the mention."""
     mention = quotation.attribution.mention
-    if speaker.method in ("the-minister", "ministers") and len(heard.people) > 1:
+    if speaker.method == "ministers" or (speaker.method == "the-minister" and len(heard.people) > 1):
         yield from _last_named(heard.release, quotation, speaker)
     elif mention is None:
         return

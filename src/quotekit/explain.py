@@ -16,7 +16,7 @@ from quotekit.grouping import Passage
 from quotekit.model import Candidate, Explanation, Kind, Person, Quotation, Release, Speaker
 from quotekit.people import Register
 from quotekit.resolve.state import State
-from quotekit.resolve.weighing import Weighed, weigh_others
+from quotekit.resolve.weighing import Weighed, joined_names, weigh_others
 
 __all__ = ["explain_quotations"]
 
@@ -88,18 +88,21 @@ def _candidates(groups: _Groups, quotation: Quotation) -> Iterator[Candidate]:
     """Yield who was weighed and is no speaker, each person once."""
     seen = set()
     for group in groups:
-        lost = [one for one in group if not any([_is(one, speaker) for speaker in quotation.speakers])]
+        lost = [one for one in group if not _won(one, quotation.speakers)]
         alike = len(lost) == len(group) and sum([not one.why for one in lost]) > 1
+        waits = not quotation.speakers and quotation.attribution.mention is None
+        behind = "two fit alike" if alike else "others speak as well" if waits else ""
         for one in lost:
             key = (one.name, id(one.person))
             if key not in seen:
                 seen.add(key)
-                why = one.why or ("two fit alike" if alike else one.behind)
+                why = one.why or behind or one.behind
                 yield Candidate(name=one.name, source=one.source, why=why, person=one.person)
 
 
-def _is(weighed: Weighed, speaker: Speaker) -> bool:
-    """Say whether somebody who was weighed is a speaker."""
+def _won(weighed: Weighed, speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether whoever was weighed is among the speakers, or all of them as one."""
     if weighed.person is not None:
-        return weighed.person is speaker.person
-    return speaker.person is None and weighed.name == speaker.name
+        return any([weighed.person is speaker.person for speaker in speakers])
+    unknown = [speaker.name for speaker in speakers if speaker.person is None]
+    return weighed.name in (*unknown, joined_names(speakers))

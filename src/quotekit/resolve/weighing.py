@@ -21,7 +21,7 @@ from quotekit.resolve.registered import surname_misfit
 from quotekit.resolve.roles import is_several
 from quotekit.resolve.state import Figure, State
 
-__all__ = ["Weighed", "weigh_others"]
+__all__ = ["Weighed", "joined_names", "weigh_others"]
 
 
 @attrs.frozen
@@ -135,6 +135,8 @@ def _role(state: State, part: Part, before: int) -> Iterator[Weighed]:
     if "minister" in part.role.lower().split() and not words:
         for figure in state.people:
             yield _by_last_place(state, figure, before)
+    elif part.role.lower().split()[-1] == "ministers":
+        yield from _own(state, "not named among them")
     elif not is_several(part.role):
         for figure in state.people:
             known = state.release.portfolios or (figure.person is not None and figure.person.roles)
@@ -163,7 +165,9 @@ def _pronoun(state: State, word: str, before: int) -> Iterator[Weighed]:
         fits += not why
         if fits > 1:
             return
-    if not fits and word in ("he", "him", "she", "her"):
+    if not fits and word in ("they", "both"):
+        yield from _own(state, "not named among them")
+    elif not fits and word in ("he", "him", "she", "her"):
         gender = "f" if word in ("she", "her") else "m"
         for figure in state.people:
             if state.genders.get(figure.folded, gender) != gender:
@@ -190,4 +194,9 @@ def _run(state: State) -> Iterator[Weighed]:
 
 def _spoke(speakers: tuple[Speaker, ...], why: str, behind: str = "") -> Weighed:
     person = speakers[0].person if len(speakers) == 1 else None
-    return Weighed(" and ".join(one.name for one in speakers), "earlier speaker", person, why, behind)
+    return Weighed(joined_names(speakers), "earlier speaker", person, why, behind)
+
+
+def joined_names(speakers: tuple[Speaker, ...]) -> str:
+    """Return the names of speakers, as candidates who speak as one have them."""
+    return " and ".join(speaker.name for speaker in speakers)
