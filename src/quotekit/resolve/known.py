@@ -33,21 +33,18 @@ __all__ = [
 def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
     """Find the known people whose full names a mention holds: all of a joint one, or the one that it ends with."""
     folded = f" {fold_name(text)} "
-    known = {figure.folded: figure for figure in reversed(state.people)}  # the first of two of one name
-    found = sorted(
-        [(folded.find(f" {key} "), figure.name, figure) for key, figure in known.items()], key=_place
-    )
-    found = [item for item in found if item[0] >= 0]
+    found = [(at, figure) for figure in state.people if (at := folded.find(f" {figure.folded} ")) >= 0]
+    if len(found) > 1:
+        one_each = {figure.folded: (at, figure) for at, figure in reversed(found)}  # of one name the first
+        found = sorted(one_each.values(), key=lambda item: (item[0], item[1].name))
     if not found and " " not in text.strip() and text[:1].isupper():
         # *Bishop said*: a surname known by now, though it be a title as well
         key = folded.strip()
-        found = [
-            (0, figure.name, figure) for figure in state.others_by_word.get(key, ()) if figure.family == key
-        ]
+        found = [(0, figure) for figure in state.others_by_word.get(key, ()) if figure.family == key]
     if " and " in folded and len(found) < sum(part.kind == "name" for part in read_mention(text)):
         return ()
     out = []
-    for _, _, figure in found:
+    for _, figure in found:
         if len(found) == 1 and not folded.endswith(f" {figure.folded} ") and figure.folded != figure.family:
             if folded.strip() != figure.family:
                 return ()
@@ -55,10 +52,6 @@ def find_full_names(state: State, text: str) -> tuple[Speaker, ...]:
         learn_gender(state, figure, part.honorific if part else "")
         out.append(of_figure(figure, "name", part))
     return tuple(out)
-
-
-def _place(found: tuple[int, str, Figure]) -> tuple[int, str]:
-    return found[:2]
 
 
 def split_mention(state: State, text: str) -> tuple[Part, ...]:
