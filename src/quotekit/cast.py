@@ -47,7 +47,11 @@ def read_mention(text: str) -> tuple[Part, ...]:
     if _is_body(clean):
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
-    parts = [part for chunk in chunks if (part := _read_chunk(chunk.split(), len(chunks) > 1)) is not None]
+    read = [
+        (chunk, part) for chunk in chunks if (part := _read_chunk(chunk.split(), len(chunks) > 1)) is not None
+    ]
+    fields = _fields(read, clean)
+    parts = [part for number, (_, part) in enumerate(read) if number not in fields]
     named = [
         part
         for part in parts
@@ -59,12 +63,60 @@ def read_mention(text: str) -> tuple[Part, ...]:
     if named:
         roles = [part for part in parts if part.kind == "role"]
         if len(named) == 1 and roles and not named[0].role:
-            return (attrs.evolve(named[0], role=roles[0].role),)
+            role = _post_beside(clean, named[0].name) if fields else roles[0].role
+            return (attrs.evolve(named[0], role=role),)
         return tuple(named)
     words = clean.split()
     if any(word.lower() in lexicon.ROLE_NOUNS for word in words):
         return (Part("role", "", role=_without_article(clean)),)
     return (Part("body", _without_article(clean)),)
+
+
+def _fields(read: list[tuple[str, Part]], text: str) -> set[int]:
+    """Return the numbers of the parts that read as names and are fields of a post.
+
+    *Enterprise* and Commerce Minister, Ana Vale · Minister for Culture and *Heritage* · Ministers of Justice, *Social
+    Services* and *Employment*
+    """
+    found: set[int] = set()
+    open_post = ""  # the first word of a post whose fields may go on
+    for number, (chunk, part) in enumerate(read):
+        words = chunk.lower().split()
+        if part.kind == "role":
+            joined = number > 0 and f"{read[number - 1][0]} and {chunk}" in text
+            if joined and len(words) > 1 and words[-1] in grammar.POLITICAL and words[0] not in _ARTICLES:
+                found.update(range(_first_bare(read, number), number))
+            open_post = words[words[0] in _ARTICLES] if {"of", "for"}.intersection(words) else ""
+        elif open_post and _is_bare(part):
+            following = read[number + 1][1] if number + 1 < len(read) else None
+            if " " not in part.name or (open_post == "ministers" and following and _is_one_word(following)):
+                found.add(number)
+            else:
+                open_post = ""
+        else:
+            open_post = ""
+    return found
+
+
+def _post_beside(text: str, name: str) -> str:
+    """Return the post that stands before or behind a name, all of its fields with it."""
+    before, _, after = text.partition(name)
+    return _without_article(before.strip(" ,") or after.strip(" ,"))
+
+
+def _first_bare(read: list[tuple[str, Part]], number: int) -> int:
+    """Return the first of the bare words right before a part; two of them may be somebody's name."""
+    while number and _is_one_word(read[number - 1][1]):
+        number -= 1
+    return number
+
+
+def _is_bare(part: Part) -> bool:
+    return part.kind == "name" and not part.honorific and not part.role
+
+
+def _is_one_word(part: Part) -> bool:
+    return _is_bare(part) and " " not in part.name
 
 
 def _last_two(part: Part) -> Part:

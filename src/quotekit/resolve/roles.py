@@ -25,7 +25,7 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
         joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
         joint = joint or named_together(state, passage.start)
         return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
-    if words:
+    if words and "ministers" not in lower.split():
         by_portfolio = _by_portfolio(state, words)
         if by_portfolio is not None:
             return (of_figure(by_portfolio, "portfolio", part),)
@@ -50,7 +50,7 @@ _NAMES_JOINED = regex.compile(
     r"""
     (?: \p{Lu}[\p{L}\p{M}'’ʻ.-]*+ ,?+ [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ ){2,16}+
     and [ ]
-    (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+ ){2,8}+
+    (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ ,?+ (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+ ){2,8}+
     """,
     regex.VERBOSE,
 )
