@@ -292,6 +292,10 @@ class TestRunOfSpeech:
         ]
         assert lost(one) == {"Colm Vesterby": "spoke earlier"}
 
+    def test_that_quotation_may_have_but_a_pronoun(self) -> None:
+        one = explain_last("“One,” Ms Tautari said.\n\n“Two,” she said.\n\n“Three.”", *PEOPLE)
+        assert rests_on(one)[:2] == [("earlier quotation", "Two,"), ("earlier speaker", "she")]
+
     def test_whoever_speaks_in_passing_takes_over_no_run(self) -> None:
         body = "“One,” Ms Tautari said.\n\nAsked again, engineer Noor Sabry said it holds.\n\n“Three.”"
         one = explain_last(body, *PEOPLE)

@@ -25,7 +25,7 @@ _MAX_SEARCHES = 200
 """Through one body; hostile ones would have it searched without end."""
 
 
-@attrs.frozen
+@attrs.define
 class Heard:
     """The quotations of a release, and which of them name their speakers.
 
@@ -55,13 +55,16 @@ class Heard:
                     self.named.setdefault(_names(quotation), []).append(number)
 
     def before(self, number: int) -> Quotation | None:
-        """Return the last quotation before one that names the same speakers, by more than a pronoun if any does."""
-        for told in (self.named, self.said):
-            numbers = told.get(_names(self.quotations[number]), [])
-            at = bisect_left(numbers, number)
-            if at:
-                return self.quotations[numbers[at - 1]]
-        return None
+        """Return the last quotation before one that has a mention of the same speakers."""
+        numbers = self.said.get(_names(self.quotations[number]), [])
+        at = bisect_left(numbers, number)
+        return self.quotations[numbers[at - 1]] if at else None
+
+    def named_before(self, number: int) -> Quotation | None:
+        """Return the last one whose mention is more than a pronoun; if there is none, the last one."""
+        numbers = self.named.get(_names(self.quotations[number]), [])
+        at = bisect_left(numbers, number)
+        return self.quotations[numbers[at - 1]] if at else self.before(number)
 
     def after(self, number: int) -> Quotation | None:
         """Return the first quotation after one that names the same speakers."""
@@ -113,7 +116,7 @@ def _from_others(heard: Heard, number: int) -> Iterator[Evidence]:
             if other.attribution.mention is not None:
                 yield _mention(what.replace("quotation", "speaker"), other.attribution.mention)
     elif method == "pronoun" or _is_of_earlier(quotation):
-        other = heard.before(number)
+        other = heard.named_before(number)
         if other is not None and other.attribution.mention is not None:
             yield _mention("earlier speaker", other.attribution.mention)
         else:
