@@ -121,7 +121,7 @@ def _from_others(heard: Heard, number: int) -> Iterator[Evidence]:
             yield _mention("earlier speaker", other.attribution.mention)
         else:
             for speaker in quotation.speakers:
-                yield from _last_named(heard.release, quotation, speaker)
+                yield from _last_named(heard, quotation, speaker)
 
 
 def _is_of_earlier(quotation: Quotation) -> bool:
@@ -136,7 +136,7 @@ def _of_speaker(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterato
     """Yield the place in the body that a step looks for besides the mention."""
     mention = quotation.attribution.mention
     if speaker.method == "ministers" or (speaker.method == "the-minister" and len(heard.people) > 1):
-        yield from _last_named(heard.release, quotation, speaker)
+        yield from _last_named(heard, quotation, speaker)
     elif mention is None:
         return
     elif speaker.method == "introduced":
@@ -182,12 +182,11 @@ def _portfolio(release: Release, speaker: Speaker, mention: Mention) -> Iterator
             return
 
 
-def _last_named(release: Release, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
+def _last_named(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
     """Yield where a speaker was last named before a quotation."""
-    name = speaker.name.split()[-1]
-    place = release.body.rfind(name, 0, quotation.span.start)
-    if place >= 0:
-        yield Evidence(what="last named", text=name, span=Span(place, place + len(name)))
+    place = heard.nearest(regex.escape(speaker.name.split()[-1]), quotation.span.start)
+    if place is not None and place.end <= quotation.span.start:
+        yield from _at("last named", heard, place)
 
 
 def _entries(heard: Heard, speaker: Speaker) -> Iterator[Evidence]:

@@ -5,6 +5,7 @@ Nothing here changes the state, and no step needs it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -147,9 +148,14 @@ def _role(state: State, part: Part, before: int) -> Iterator[Weighed]:
 def _by_last_place(state: State, figure: Figure, before: int) -> Weighed:
     """Weigh somebody of the release by where the name stands last before a place."""
     name = figure.person.name.split()[-1] if figure.person is not None else figure.name
-    found = state.release.body.rfind(name, 0, before) >= 0
-    why = "" if found or len(state.people) == 1 else "not named before"
+    named = 0 <= _first_place(state.release.body, name) <= before - len(name)
+    why = "" if named or len(state.people) == 1 else "not named before"
     return Weighed(figure.name, "front matter", figure.person, why, "named earlier")
+
+
+@functools.lru_cache(maxsize=64)
+def _first_place(body: str, name: str) -> int:
+    return body.find(name)  # a body is asked for the same few names at each *the Minister*
 
 
 def _pronoun(state: State, word: str, before: int) -> Iterator[Weighed]:
