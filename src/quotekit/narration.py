@@ -266,7 +266,7 @@ def _telling_part(text: str) -> tuple[int, int]:
         at = match.end()
     if has_cue(text[at:]) or text.endswith(_LEADS):
         start, end = (at if start < 0 else start), len(text)
-    return max(start, 0), end
+    return max(start, 0), max(end, 0)
 
 
 _LEADS = (":", ":-", ":**", ":*", ": ")

@@ -26,6 +26,8 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Tokens
 __all__ = ["read_reports"]
 
 
+_MAY_REPORT = frozenset([*lexicon.FORMS, *lexicon.FOREIGN_VERB_FORMS, *grammar.MAORI_NOUNS, "according"])
+
 _MEMORY = 6  # reports of a sentence that a later one can still touch; more would cost quadratic time
 
 
@@ -43,6 +45,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     found: list[Report] = []
     forms = lexicon.FORMS
     for at, word in enumerate(tokens.low[low:high], low):
+        if word not in _MAY_REPORT:
+            continue
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found[-_MEMORY:]))
         elif word in grammar.MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
