@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from quotekit.dataset.harvest import Harvest, gather
+from quotekit.dataset.harvest import Harvest, gather_all
 from quotekit.dataset.inputs import Input
 from quotekit.dataset.jsonl import dump_record
 from quotekit.dataset.lines import quotation_lines
@@ -99,8 +99,11 @@ def outcomes(items: Sequence[Input], recipe: Recipe) -> list[Outcome | ReleaseEr
     ('a', '[[["direct", 1]], [["Ana Rangi", 1]], []]')
     """
     extractor = Extractor(kinds=recipe.kinds)
-    found = [(item.name, gather(item, extractor, recipe.people_keys)) for item in items]
-    return [one if isinstance(one, ReleaseError) else _outcome(name, one) for name, one in found]
+    found = gather_all(items, extractor, recipe.people_keys)
+    return [
+        one if isinstance(one, ReleaseError) else _outcome(item.name, one)
+        for item, one in zip(items, found, strict=True)
+    ]
 
 
 def _outcome(name: str, found: Harvest) -> Outcome:
