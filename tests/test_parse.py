@@ -449,12 +449,12 @@ def test_a_name_that_is_not_utf_8_can_be_written_as_utf_8(tmp_path: Path) -> Non
 
 
 _MARGINS = st.sampled_from(["", "  ", "    "])
-_SCRAPS = st.lists(
+_VALUE_ENDS = st.lists(
     st.sampled_from([*"aZ9ā ’“'\"#:-,&*!?%|>{[@~=\\\t\r\u00a0\u0085\u2028", ": ", " #", "- "]), max_size=6
 )
-_PLAIN_LINES = st.builds("{}: a{}".format, st.sampled_from("abc"), _SCRAPS.map("".join))
-_QUOTED_LINES = st.builds('{}: "{}"'.format, st.sampled_from("abc"), _SCRAPS.map("".join))
-_ITEM_LINES = st.builds("{}- a{}".format, _MARGINS, _SCRAPS.map("".join))
+_PLAIN_LINES = st.builds("{}: a{}".format, st.sampled_from("abc"), _VALUE_ENDS.map("".join))
+_QUOTED_LINES = st.builds('{}: "{}"'.format, st.sampled_from("abc"), _VALUE_ENDS.map("".join))
+_ITEM_LINES = st.builds("{}- a{}".format, _MARGINS, _VALUE_ENDS.map("".join))
 _SIMPLE_LINES = _PLAIN_LINES | _QUOTED_LINES | _ITEM_LINES | st.sampled_from(["d:", "e:", "  a", ""])
 
 

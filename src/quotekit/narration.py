@@ -321,7 +321,7 @@ def _own(
         report = attrs.evolve(report, content=((before, before + 1),))
     number = len(reports)
     reports.append(report)
-    for low, high in report.content:
+    for low, high in report.content if slots else ():
         for token in range(low, high):
             if tokens.kind[token] == QUOTE and not _names_a_work(
                 tokens, token, slots[tokens.quote[token]], report

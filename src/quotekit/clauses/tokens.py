@@ -138,10 +138,10 @@ def tokenise(text: str, slots: Sequence[_Slot] = (), start: int = 0, end: int | 
     kinds = [PUNCT if word in _PUNCTUATION else WORD for word in texts]
     for index in quote:
         kinds[index] = QUOTE
-    capitals = [word[:1].isupper() for word in texts]
+    low = list(map(str.lower, texts))
+    capitals = [word != lower and word[:1].isupper() for word, lower in zip(texts, low, strict=True)]
     if "@" in text:
         capitals = [capital or word[:1] == "@" for word, capital in zip(texts, capitals, strict=True)]
-    low = list(map(str.lower, texts))
     tokens = Tokens(text, texts, low, kinds, capitals, quote, terminal, few, gaps, set())
     if "\n" in text:
         tokens.breaks = _find_breaks(tokens)
@@ -187,7 +187,11 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     last = len(tokens) - 1
     breaks = tokens.breaks
     for index, word in enumerate(tokens.text):
-        if (word in _STOPS or index + 1 in breaks) and index < last and _ends_sentence(tokens, index):
+        if (
+            (word in _STOPS or (breaks and index + 1 in breaks))
+            and index < last
+            and _ends_sentence(tokens, index)
+        ):
             out.append((begin, index + 1))
             begin = index + 1
     if begin <= last:
