@@ -60,7 +60,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
         if report is not None and (_touches_marks(tokens, report, high) or not _inside(report, found)):
             if report.subject is None and found:
                 report = attrs.evolve(report, subject=found[-1].subject)
-            _cut(found, report, tokens)
+            if found:
+                _cut(found, report, tokens)
             found.append(report)
     if not found and tokens.quote:
         fallback = beside_marks(tokens, low, high)
@@ -152,4 +153,5 @@ def _cut(found: list[Report], report: Report, tokens: Tokens) -> None:
                 content += [(low, end)] if end > low else []
             elif low < start or low >= report.cue[1]:
                 content.append((low, high))
-        found[number] = attrs.evolve(earlier, content=tuple(content))
+        if tuple(content) != earlier.content:
+            found[number] = attrs.evolve(earlier, content=tuple(content))
