@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quotekit.blocks import split_blocks
 from quotekit.dataset import build_dataset, dump_record, harvest, quotation_lines, read_jsonl
 from quotekit.dataset.build import BuildResult
 from quotekit.dataset.harvest import Harvest
@@ -23,7 +24,7 @@ from quotekit.parse import parse_release
 from quotekit.records import QUOTATION_COLUMNS, RELEASE_COLUMNS, to_records
 
 if TYPE_CHECKING:
-    from quotekit.model import Quotation, Release
+    from quotekit.model import Block
 
 FLOOD = """---
 title: Wharemoa is ready
@@ -165,14 +166,12 @@ class TestBadInput:
     def test_fault_in_one_release_costs_no_other(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        extract = Extractor.extract
-
-        def fail_on_pools(self: Extractor, release: Release) -> tuple[Quotation, ...]:
-            if "pool" in release.body:
+        def fail_on_pools(body: str) -> tuple[Block, ...]:
+            if "pool" in body:
                 raise ZeroDivisionError("no water")
-            return extract(self, release)
+            return split_blocks(body)
 
-        monkeypatch.setattr(Extractor, "extract", fail_on_pools)
+        monkeypatch.setattr("quotekit.extract.split_blocks", fail_on_pools)
         counts = build_dataset(folder, tmp_path / "quotes").counts
         [row] = read_jsonl(tmp_path / "quotes" / "errors.jsonl")
         assert (row["code"], row["path"]) == ("internal", str(folder / "pool.txt"))

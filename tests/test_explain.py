@@ -416,8 +416,8 @@ def test_the_words_can_mean_whoever_is_found(script: Script) -> None:
     """The reasons stand beside the steps: nobody is both found by a step and said not to be meant."""
     release = parse_release(script.source)
     groups = []
-    quotations = watched_quotations(
-        release, DEFAULT_KINDS, watch=lambda state, passage: groups.append(weigh_others(state, passage))
+    (quotations,) = watched_quotations(
+        [release], DEFAULT_KINDS, watch=lambda state, passage: groups.append(weigh_others(state, passage))
     )
     for quotation, weighed in zip(quotations, groups, strict=True):
         fit = {one.person.name for group in weighed for one in group if one.person and not one.why}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quotekit.errors import ReleaseError
@@ -446,3 +446,42 @@ def test_a_name_that_is_not_utf_8_can_be_written_as_utf_8(tmp_path: Path) -> Non
     (release,) = iter_releases(tmp_path)
     assert isinstance(release, Release)
     assert release.id == "wh\ufffdrf"
+
+
+_MARGINS = st.sampled_from(["", "  ", "    "])
+_VALUE_ENDS = st.lists(
+    st.sampled_from([*"aZ9ā ’“'\"#:-,&*!?%|>{[@~=\\\t\r\u00a0\u0085\u2028", ": ", " #", "- "]), max_size=6
+)
+_PLAIN_LINES = st.builds("{}: a{}".format, st.sampled_from("abc"), _VALUE_ENDS.map("".join))
+_QUOTED_LINES = st.builds('{}: "{}"'.format, st.sampled_from("abc"), _VALUE_ENDS.map("".join))
+_ITEM_LINES = st.builds("{}- a{}".format, _MARGINS, _VALUE_ENDS.map("".join))
+_SIMPLE_LINES = _PLAIN_LINES | _QUOTED_LINES | _ITEM_LINES | st.sampled_from(["d:", "e:", "  a", ""])
+
+
+@pytest.mark.usefixtures("parser")
+@given(lines=st.lists(_SIMPLE_LINES, min_size=1, max_size=5))
+@settings(exact, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(lines=["a: b: c"])
+@example(lines=["a: b #c"])
+@example(lines=["d:", "  - a", "    - a"])
+@example(lines=["d:", "- a:", "- b"])
+@example(lines=["a: a", "a: b"])
+def test_what_is_read_by_its_shape_is_what_the_parser_reads(lines: list[str]) -> None:
+    block = "\n".join(lines) + "\n"
+    by_shape = front_matter_module._read_simple(block)
+    if by_shape is not None:
+        assert by_shape == front_matter_module.YamlReader(block, 1, None).read()
+
+
+def test_usual_front_matter_is_read_by_its_shape() -> None:
+    block = 'title: "Rain: the “big” one"\ndate: 2031-05-01\nurl: https://a.example/b\n'
+    block += "ministers:\n  - Hon Ana Rangi\nnote:\n"
+    read = front_matter_module._read_simple(block)
+    assert read is not None
+    assert read.values == {
+        "title": "Rain: the “big” one",
+        "date": "2031-05-01",
+        "url": "https://a.example/b",
+        "ministers": ["Hon Ana Rangi"],
+        "note": None,
+    }

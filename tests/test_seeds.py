@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from judging import seen
-from quotekit import extract_quotations, read_release
+from quotekit import Extractor, extract_quotations, read_release
 
 _SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.md"))
 _GOLDEN = Path(__file__).with_name("golden")
@@ -78,3 +78,10 @@ def test_the_sample_release_has_the_quotations_that_the_guidelines_list() -> Non
         ("direct", [12, 13, 14]),
     ]
     assert {q.speaker and q.speaker.name for q in found} == {"Jacinda Ardern"}
+
+
+def test_releases_taken_together_are_read_as_each_alone() -> None:
+    releases = [read_release(seed) for seed in _SEEDS]
+    together = Extractor().extract_all(releases)
+    assert together == [extract_quotations(release) for release in releases]
+    assert Extractor().extract_all([]) == []

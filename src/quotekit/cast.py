@@ -157,6 +157,13 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
         and not any(w.lower() in ("of", "for") for w in words[:owner])
     ):
         words = words[owner + 1 :]  # *National's John Vale*
+    words = [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+        if not (word == "the" and following.lower().strip(".") in grammar.STYLES | {"rt"})
+    ]  # *Prime Minister | the Hon Ana Vale*
+    if words[-1] == "MP" and any([word.lower().strip(".") in grammar.STYLES for word in words]):
+        words = words[:-1]  # *Hon Ana Vale MP*, against *a Green Party MP*
     words = _without_place([_DOTTED.get(word, word) for word in words])
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1

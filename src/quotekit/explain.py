@@ -70,7 +70,7 @@ def explain_quotations(
     release = release_with(release, people)
     witness = _Witness()
     # All kinds, as the speaker of one may be taken over from a quotation of another.
-    quotations = watched_quotations(release, get_args(Kind), register, witness.watch)
+    (quotations,) = watched_quotations([release], get_args(Kind), register, witness.watch)
     heard = Heard(release, quotations, witness.people, witness.matched)
     groups = iter(witness.groups)
     out = []

@@ -303,7 +303,7 @@ class _Grouping:
         tokens = place.reading.tokens
         if report.rule == "unknown-verb" or index in place.reading.speaking:
             return False
-        if sum(tokens.kind[t] == WORD for low, high in report.content for t in range(low, high)) < 2:
+        if sum([tokens.kind[low:high].count(WORD) for low, high in report.content]) < 2:
             return False
         if not _is_earlier_speech(tokens, report):
             return False

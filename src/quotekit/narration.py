@@ -279,7 +279,7 @@ def _telling_part(text: str) -> tuple[int, int]:
         at = match.end()
     if has_cue(text[at:]) or text.endswith(_LEADS):
         start, end = (at if start < 0 else start), len(text)
-    return max(start, 0), end
+    return max(start, 0), max(end, 0)
 
 
 _LEADS = (":", ":-", ":**", ":*", ": ")
@@ -341,7 +341,7 @@ def _own(
         report = attrs.evolve(report, content=((before, before + 1),))
     number = len(reports)
     reports.append(report)
-    for low, high in report.content:
+    for low, high in report.content if slots else ():
         for token in range(low, high):
             if tokens.kind[token] == QUOTE and not _names_a_work(
                 tokens, token, slots[tokens.quote[token]], report

@@ -7,6 +7,7 @@ All are linear: what repeats is possessive or bounded, and none is run over unbo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import regex
 
@@ -23,42 +24,50 @@ __all__ = [
     "LOST_CLOSING",
     "MARKUP",
     "MARK_ANY",
-    "MARK_PLAIN",
     "MARK_SINGLE",
-    "RARE_CHARACTERS",
+    "PLAIN_MARKS",
     "SINGLE_LINE",
     "SINGLE_SPEECH",
-    "has_doubled_marks",
     "has_markup",
+    "has_rare_marks",
     "has_single_speech_marks",
 ]
 
-# Quotation marks of one character: “We won,” "We won," (and what other marks are made of, met in the same pass)
-MARK_PLAIN = re.compile(r'["“”„‟«»‹›「」『』`´&\\]')
-RARE_CHARACTERS = frozenset("„‟«»‹›「」『』`´&\\")
+# Quotation marks of one character, and what other marks are made of: “We won,” "We won," «We won» &quot;We won&quot;
+PLAIN_MARKS = '"“”'
+_RARE_MARKS = "„‟«»‹›「」『』`´&\\"
 
 # Besides: ``TeX'' \`\`escaped'' ‘‘doubled’’ ''doubled'' ‘'unlike'' \"escaped\" &ldquo;entity&rdquo;
-_RARE = r"""(?<!`)(?:\\?`){2}(?!`)|‘‘|‘'|''|’’|´´|\\"|\\'|&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);"""
-MARK_ANY = re.compile(rf'{_RARE}|["“”„‟«»‹›「」『』]')
+# Each alternative begins with a character: `re` then leaps from one of these to the next, ten times as fast.
+_ANY = (
+    r"`(?<!``)\\?`(?!`)", r"\\(?<!`\\)`\\?`(?!`)", "‘‘", "‘'", "''", "’’", "´´", r"\\\"", r"\\'",
+    r"&(?:ldquo|rdquo|quot|laquo|raquo|bdquo|\#8220|\#8221|\#34);", *'"“”„‟«»‹›「」『』',
+)  # fmt: skip
+MARK_ANY = re.compile("|".join(_ANY))
 
 # Besides: 'We won,' ‘We won,’
-MARK_SINGLE = re.compile(rf"{_RARE}|[\"“”„‟«»‹›「」『』'‘’]")
+MARK_SINGLE = re.compile("|".join([*_ANY, *"'‘’"]))
 
-# Signs of doubled marks, of markup, and of single marks where a word or a line starts
-_DOUBLED_SIGNS = ("''", "’’", "‘'", "‘‘")
-_MARKUP_SIGNS = ("](", "<", "[^")
-_SINGLE_SIGNS = (" '", "\n'", "('", ",'", ".'", "‘", ">'", "*'")
-_LINE_SINGLE_SIGNS = ("\n'", "\n‘", "\n*'", "\n ‘")
+# Signs of doubled marks, of markup, and of single marks where a word or a line starts, under a character that
+# each holds: a search for one character is many times faster, and tells most often that no sign is there.
+_DOUBLED_SIGNS = {"'": ("''",), "’": ("’’",), "‘": ("‘'", "‘‘")}
+_MARKUP_SIGNS = {"]": ("](",), "<": ("<",), "[": ("[^",)}
+_SINGLE_SIGNS = {"'": (" '", "\n'", "('", ",'", ".'", ">'", "*'"), "‘": ("‘",)}
+_LINE_SINGLE_SIGNS = {"'": ("\n'", "\n*'"), "‘": ("\n‘", "\n ‘")}
 
 
-def has_doubled_marks(body: str) -> bool:
-    """Say whether a body may hold double marks made of two single ones."""
-    return any([sign in body for sign in _DOUBLED_SIGNS])
+def _has_any(body: str, signs: Mapping[str, tuple[str, ...]]) -> bool:
+    return any([sign in body for part, of_part in signs.items() if part in body for sign in of_part])
+
+
+def has_rare_marks(body: str) -> bool:
+    """Say whether a body holds marks besides the plain ones, or what they are made of."""
+    return any([mark in body for mark in _RARE_MARKS]) or _has_any(body, _DOUBLED_SIGNS)
 
 
 def has_markup(body: str) -> bool:
     """Say whether a body may hold links, tags or footnotes, whose marks are no prose."""
-    return any([sign in body for sign in _MARKUP_SIGNS])
+    return _has_any(body, _MARKUP_SIGNS)
 
 
 def has_single_speech_marks(body: str) -> bool:
@@ -66,10 +75,10 @@ def has_single_speech_marks(body: str) -> bool:
 
     Where double marks are about, only a line that opens with a single one says so: the others are nested.
     """
-    if body[:1] in "'‘" or any([sign in body for sign in _LINE_SINGLE_SIGNS]):
+    if body[:1] in "'‘" or _has_any(body, _LINE_SINGLE_SIGNS):
         if SINGLE_LINE.search(body) is not None:
             return True
-    if '"' in body or "“" in body or not any([sign in body for sign in _SINGLE_SIGNS]):
+    if '"' in body or "“" in body or not _has_any(body, _SINGLE_SIGNS):
         return False
     return SINGLE_SPEECH.search(body) is not None
 
@@ -80,9 +89,9 @@ MARKUP = re.compile(
       !\[ [^\]\n]{0,500} \] \( [^)\n]{0,2000} \)
     | \]\( [^()\n]{0,2000} (?: \( [^()\n]{0,500} \) [^()\n]{0,500} )? \)
     | </? [a-zA-Z!] [^<>]{0,2000} >
-    | ^\[\^ [^\]\n]{1,40} \]: [^\n]*
+    | \[(?<![^\n]\[)\^ [^\]\n]{1,40} \]: [^\n]*
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 
 # Marks that a character set lost: "\n?We are ready,? Mr Vale said"

@@ -109,13 +109,19 @@ def _is_bare(site: Site, phrase: Phrase | None) -> bool:
     return start == low and low > 0 and tokens.kind[low - 1] == QUOTE
 
 
-def content_start(site: Site, end: int) -> int:
-    """Where content before a verb starts: at the sentence's start, or after the report before."""
+def content_start(site: Site, end: int, after: int = 0) -> int:
+    """Where content before a verb starts: at the sentence's start, or after the report before.
+
+    Args:
+        site: The verb.
+        end: Just after the content.
+        after: Just after the attribution, where more than the verb belongs to it.
+    """
     tokens = site.tokens
     bracket = open_bracket(tokens, site.low, end)
     if bracket >= 0:
         return bracket + 1
-    outer = _closes_sentence(site) and all(
+    outer = _closes_sentence(site, max(site.end, after)) and all(
         report.subject is None or report.cue[0] > report.subject.start for report in site.found
     )
     if outer and site.found and tokens.text[end - 1] == ",":
@@ -136,10 +142,10 @@ def content_start(site: Site, end: int) -> int:
     return site.low
 
 
-def _closes_sentence(site: Site) -> bool:
+def _closes_sentence(site: Site, after: int) -> bool:
     """*The report says it is late, Ms Rangi said.* Said last, it reports the whole sentence, the inner report too."""
     return site.verb.lemma == "say" and at_end(
-        site.tokens, skip_adverbs(site.tokens, site.end, site.high), site.high
+        site.tokens, skip_adverbs(site.tokens, after, site.high), site.high
     )
 
 

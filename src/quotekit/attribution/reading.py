@@ -27,6 +27,10 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Tokens
 __all__ = ["read_reports"]
 
 
+_MAY_REPORT = frozenset(
+    [*lexicon.FORMS, *lexicon.FOREIGN_VERB_FORMS, *grammar.MAORI_NOUNS, "according", "per"]
+)
+
 _MEMORY = 6  # reports of a sentence that a later one can still touch; more would cost quadratic time
 
 
@@ -44,6 +48,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
     found: list[Report] = []
     forms = lexicon.FORMS
     for at, word in enumerate(tokens.low[low:high], low):
+        if word not in _MAY_REPORT:
+            continue
         if word in forms:
             report = _report_at(tokens, low, high, at, tuple(found[-_MEMORY:]))
         elif word in grammar.MAORI_NOUNS and at > low and tokens.low[at - 1] in ("te", "hei"):
@@ -64,7 +70,8 @@ def read_reports(tokens: Tokens, low: int, high: int) -> tuple[Report, ...]:
         if _touches_marks(tokens, report, high) or not _inside(tokens, low, report, found):
             if report.subject is None and found:
                 report = attrs.evolve(report, subject=found[-1].subject)
-            _cut(found, report, tokens, low)
+            if found:
+                _cut(found, report, tokens, low)
             found.append(report)
     if not found and tokens.quote:
         fallback = beside_marks(tokens, low, high)
@@ -227,4 +234,5 @@ def _cut(found: list[Report], report: Report, tokens: Tokens, sentence: int) -> 
                 content += [(low, end)] if end > low else []
             elif low < start or (low >= report.cue[1] and not fronted):
                 content.append((low, high))
-        found[number] = attrs.evolve(earlier, content=tuple(content))
+        if tuple(content) != earlier.content:
+            found[number] = attrs.evolve(earlier, content=tuple(content))

@@ -80,7 +80,7 @@ def verb_then_source(site: Site) -> Report | None:
                 return None
     content: list[tuple[int, int]] = []
     if before >= low:
-        begin = content_start(site, before + 1)
+        begin = content_start(site, before + 1, after)
         content += piece(tokens, begin, left_of_comma(tokens, low, before) + 1)
     rest = quote_after(tokens, phrase.end, high)
     if rest < high:

@@ -83,6 +83,8 @@ def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
             ):
                 return at
             at += 1
+        elif _opens_content(tokens, at, high):
+            return at
         elif word in grammar.MOVABLE or (
             word.endswith("ly") and not tokens.capital[at] and word not in ("family", "only")
         ):
@@ -97,6 +99,16 @@ def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
         else:
             return at
     return at
+
+
+def _opens_content(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether *there* or *too* opens what is said: said *there* will be more, says *too* many are late."""
+    if at + 1 >= high or tokens.kind[at + 1] != WORD:
+        return False
+    word, following = tokens.low[at], tokens.low[at + 1]
+    if word in ("there", "here"):
+        return following in lexicon.AUXILIARIES
+    return word == "too" and following not in ("that", "how", "why")
 
 
 def skip_adverbs_left(tokens: Tokens, low: int, at: int) -> int:

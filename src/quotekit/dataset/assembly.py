@@ -47,9 +47,9 @@ class Totals:
     def add(self, outcome: Outcome) -> None:
         """Count a release that is written."""
         kinds, speakers, issues = json.loads(outcome.tally)
-        self.kinds.update(dict(kinds))
-        self.speakers.update(dict(speakers))
-        self.issues.update(dict(issues))
+        for total, counts in ((self.kinds, kinds), (self.speakers, speakers), (self.issues, issues)):
+            for what, count in counts:
+                total[what] += count
         self.years[outcome.date and outcome.date[:4]] += sum([count for _, count in kinds])
 
 

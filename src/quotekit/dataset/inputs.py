@@ -143,7 +143,7 @@ def _below(
             if isinstance(found, ReleaseError):
                 yield found
             elif not found.path.startswith(skipped):
-                yield _file(attrs.evolve(found, root=root or found.root))
+                yield _file(found if root is None else attrs.evolve(found, root=root))
 
 
 def _file(source: Source) -> Input:

@@ -42,28 +42,31 @@ def quotation_lines(release: Release, quotations: Sequence[Quotation]) -> bytes:
 
 
 def _fields(quotation: Quotation) -> str:
-    speakers, issues = quotation.speakers, quotation.issues
+    text, speakers = quotation.text, quotation.speakers
+    segments, content = quotation.segments, quotation.content
+    # Most quotations have one segment, whose words are the content and the whole text as well.
+    quoted = {part.text: _quoted(part.text) for part in segments or content}
     return (
-        f'"kind":"{quotation.kind}","text":{_quoted(quotation.text)},'
-        f'"segments":[{",".join([_segment(segment) for segment in quotation.segments])}],'
-        f'"content":[{",".join([_content(content) for content in quotation.content])}],'
+        f'"kind":"{quotation.kind}","text":{quoted.get(text) or _quoted(text)},'
+        f'"segments":[{",".join([_segment(segment, quoted[segment.text]) for segment in segments])}],'
+        f'"content":[{",".join([_content(part, quoted.get(part.text)) for part in content])}],'
         f'"speaker":{_or_null(joined_names(speakers))},'
         f'"speakers":[{",".join([_speaker(speaker) for speaker in speakers])}],'
         f"{_attribution(quotation.attribution)},"
         f'"implicit":{"true" if quotation.implicit else "false"},'
         f'"rule":{_quoted(quotation.attribution.rule)},"confidence":{quotation.confidence!r},'
-        f'"issues":[{",".join([_quoted(code) for code in issues])}]'
+        f'"issues":[{",".join([_quoted(code) for code in quotation.issues])}]'
     )
 
 
-def _segment(segment: Segment) -> str:
-    span, text = segment.span, _quoted(segment.text)
+def _segment(segment: Segment, text: str) -> str:
+    span = segment.span
     return f'{{"start":{span.start},"end":{span.end},"paragraph":{segment.paragraph},"text":{text}}}'
 
 
-def _content(content: Content) -> str:
+def _content(content: Content, text: str | None) -> str:
     span = content.span
-    return f'{{"start":{span.start},"end":{span.end},"text":{_quoted(content.text)}}}'
+    return f'{{"start":{span.start},"end":{span.end},"text":{text or _quoted(content.text)}}}'
 
 
 def _speaker(speaker: Speaker) -> str:

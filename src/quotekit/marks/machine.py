@@ -97,7 +97,7 @@ class Machine:
             if self._opener is None:
                 if mark.direction == "close":
                     floor = self._close_unopened(block, mark, floor)
-                elif not self._is_measure(mark):
+                elif not self._is_measure(mark, rest, index):
                     self._open(mark)
             elif mark.single != self._opener.single and not self._ends_unlike(mark, rest, index):
                 continue
@@ -105,7 +105,7 @@ class Machine:
                 self._open_inside(mark, rest, index)
             elif self._depth:
                 self._depth -= 1
-            elif not self._is_measure(mark, rest.following(index, single=False)):
+            elif not self._is_measure(mark, rest, index):
                 self._emit(mark.start, mark.end, closed=True)
                 floor = mark.end
         if self._opener is not None:
@@ -384,19 +384,17 @@ class Machine:
             "*_> \t\u00a0\\[(.…"
         )
 
-    def _is_measure(self, mark: Mark, following: Mark | None = None) -> bool:
+    def _is_measure(self, mark: Mark, rest: _Rest, index: int) -> bool:
         """Say whether a straight mark after a digit means inches: outside of marks, or with a closing mark to come."""
         if self.body[mark.start : mark.end] != '"' or not self.body[mark.start - 1 : mark.start].isdigit():
             return False
         if self._opener is None:
             return True
         after = self.body[mark.end : mark.end + 2]
-        return (
-            after[:1] in (" ", "-")
-            and after[1:].islower()
-            and following is not None
-            and following.direction == "close"
-        )
+        if after[:1] not in (" ", "-") or not after[1:].islower():
+            return False
+        following = rest.following(index, single=False)
+        return following is not None and following.direction == "close"
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Leave out white space, and markup that has no partner inside."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -148,19 +149,19 @@ def _walk(folder: str, root: str, above: tuple[str, ...]) -> Iterator[Source | R
         return
     try:
         with os.scandir(folder) as found:
-            entries = [(_sort_key(entry), entry.path) for entry in found if not entry.name.startswith(".")]
+            entries = [(_sort_key(entry), entry) for entry in found if not entry.name.startswith(".")]
     except OSError as error:
         yield _unreadable(folder, error.strerror or str(error))
         return
-    for key, path in sorted(entries):
+    for key, entry in sorted(entries, key=itemgetter(0)):
         if key.endswith("/"):
-            yield from _walk(path, root, (*above, real))
+            yield from _walk(entry.path, root, (*above, real))
         elif key.lower().endswith(_ENDINGS):
             # A link to nowhere is tried and gives its error; a pipe or device would hang the run.
-            if Path(path).is_file() or not Path(path).exists():
-                yield Source(path, root)
+            if entry.is_file() or not Path(entry.path).exists():
+                yield Source(entry.path, root)
             else:
-                yield _unreadable(path, "this is no ordinary file")
+                yield _unreadable(entry.path, "this is no ordinary file")
 
 
 def _sort_key(entry: os.DirEntry[str]) -> str:
@@ -189,7 +190,10 @@ def read_bytes(path: str) -> bytes:
     quotekit.errors.ReleaseError: /nowhere/pool.md: cannot be read: No such file or directory [unreadable]
     """
     try:
-        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        if path == STDIN:
+            return sys.stdin.buffer.read()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - pathlib takes twice as long
+            return file.read()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
 from quotekit import grammar, lexicon
@@ -190,22 +192,15 @@ def _full_forms(body: str) -> dict[str, str]:
         line = body.rfind("\n", 0, match.start()) + 1
         if body.startswith("#", line):
             continue
-        words = match.group().replace("\u00a0", " ").split()
-        while len(words) > 1 and (
-            words[0].lower() in grammar.NO_GIVEN
-            or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
-        ):
-            words = words[1:]
-        for end in range(2, len(words) + 1):
-            part = read_mention(" ".join(words[max(0, end - 4) : end]))[-1]
-            if part.kind == "name" and " " in part.name:
-                forms = counts.setdefault(fold_name(words[end - 1]), {})
-                forms[part.name] = forms.get(part.name, 0) + 1
-                family = fold_name(parse_name(part.name).family)
-                if family != fold_name(words[end - 1]):
-                    counts.setdefault(family, {})[part.name] = 1
+        for word, family, form in _forms_in(match.group()):
+            forms = counts.setdefault(word, {})
+            forms[form] = forms.get(form, 0) + 1
+            if family != word:
+                counts.setdefault(family, {})[form] = 1
     best = {
         word: max(forms, key=lambda form: (forms[form], len(form.split()), form))
+        if len(forms) > 1
+        else next(iter(forms))
         for word, forms in counts.items()
     }
     given: dict[str, set[str]] = {}
@@ -215,3 +210,21 @@ def _full_forms(body: str) -> dict[str, str]:
         if word not in best and len(forms_of) == 1:
             best[word] = next(iter(forms_of))
     return best
+
+
+@functools.lru_cache(maxsize=8192)  # the same people and places stand in release after release
+def _forms_in(run: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the names that a run of capitalised words may hold: last word and family name, folded, and the name."""
+    words = run.replace("\u00a0", " ").split()
+    while len(words) > 1 and (
+        words[0].lower() in grammar.NO_GIVEN
+        or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
+    ):
+        words = words[1:]
+    out = []
+    for end in range(2, len(words) + 1):
+        part = read_mention(" ".join(words[max(0, end - 4) : end]))[-1]
+        if part.kind == "name" and " " in part.name:
+            family = fold_name(parse_name(part.name).family)
+            out.append((fold_name(words[end - 1]), family, part.name))
+    return tuple(out)

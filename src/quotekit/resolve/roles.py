@@ -21,21 +21,12 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     """*the Minister*, *the Ministers*, *the Minister of Health*, *the Prime Minister*, *the chief executive*."""
     lower = part.role.lower()
     words = role_words(part.role)
-    if lower.split()[-1] == "ministers" and not words - {"both", "two", "three"}:
-        joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
-        joint = joint or named_together(state, passage.start)
-        return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
-    if words and "ministers" not in lower.split():
-        by_portfolio = _by_portfolio(state, words)
-        if by_portfolio is not None:
-            return (of_figure(by_portfolio, "portfolio", part),)
-        introduced = _introduced(state, part.role)
-        if introduced is not None:
-            return (introduced,)
-        holder = find_holder(state, part.role)
-        if holder is not None and not (holder.registered and _is_rather_the_only(state, part.role, words)):
-            introduce(state, holder, holder.folded)
-            return (of_figure(holder, "register-post", part),)
+    if "ministers" in lower.split():
+        return _several_ministers(state, passage, part, words)
+    if words:
+        single = _post_holder(state, part, words)
+        if single is not None:
+            return (single,)
     if "minister" in lower.split() and not words:
         return _the_minister(state, passage, part)
     if is_several(part.role):
@@ -45,12 +36,55 @@ def resolve_role(state: State, passage: Passage, part: Part) -> tuple[Speaker, .
     return ()
 
 
+def _post_holder(state: State, part: Part, words: frozenset[str]) -> Speaker | None:
+    """Return who holds a post that its words tell from others: by portfolio, by the body, by the register."""
+    by_portfolio = _by_portfolio(state, words)
+    if by_portfolio is not None:
+        return of_figure(by_portfolio, "portfolio", part)
+    introduced = _introduced(state, part.role)
+    if introduced is not None:
+        return introduced
+    holder = find_holder(state, part.role)
+    if holder is not None and not (holder.registered and _is_rather_the_only(state, part.role, words)):
+        introduce(state, holder, holder.folded)
+        return of_figure(holder, "register-post", part)
+    return None
+
+
+def _several_ministers(
+    state: State, passage: Passage, part: Part, words: frozenset[str]
+) -> tuple[Speaker, ...]:
+    """*The Ministers*, *the Prime Ministers*, *the Ministers of Defence and Finance*."""
+    of = _FIELDS.search(part.role)
+    if of is not None:
+        fields = _BETWEEN_FIELDS.split(of["fields"])
+        posts = [Part("role", "", role=f"Minister {of['of']} {field}") for field in fields]
+        holders = [_post_holder(state, post, role_words(post.role)) for post in posts]
+        named = {holder.name: holder for holder in holders if holder is not None}
+        if None not in holders and len(named) > 1:
+            return tuple(named.values())
+        return (Speaker(name=part.role, method="group"),)
+    joint = next((speakers for speakers in reversed(state.recent.values()) if len(speakers) > 1), None)
+    joint = joint or named_together(state, passage.start)
+    if joint or not words - {"both", "two", "three"}:
+        return joint or tuple(of_figure(figure, "ministers") for figure in state.people)
+    return (Speaker(name=part.role, method="group"),)
+
+
+# Ministers of Defence and Finance · Ministers for Rivers, Weirs and Heritage
+_FIELDS = regex.compile(r"(?i:\bministers)[ ](?P<of>of|for)[ ](?P<fields>.++)")
+_BETWEEN_FIELDS = regex.compile(r",?[ ]and[ ]|,[ ]")
+
+
 # Foreign Minister Ana Vale and Associate Foreign Minister Jo Lund · Ana Vale, Jo Lund and Ria Pono
 _NAMES_JOINED = regex.compile(
     r"""
     (?: \p{Lu}[\p{L}\p{M}'’ʻ.-]*+ ,?+ [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ ){2,16}+
     and [ ]
-    (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ ,?+ (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+ ){2,8}+
+    (?:
+        \p{Lu}[\p{L}\p{M}'’ʻ-]*+ (?: (?<=Minister) , )?+
+        (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+
+    ){2,8}+
     """,
     regex.VERBOSE,
 )
