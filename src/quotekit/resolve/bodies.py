@@ -71,7 +71,8 @@ def _full_body(state: State, name: str, before: int) -> str:
 
     That is the form met last before a place, or the first one behind it; *Committee on Weirs*, *Harbour Trust*.
     """
-    if " " in name or not regex.fullmatch(_SHORT, name) or not state.may_search():
+    alone = " " not in name or name in ("Select Committee", "Advisory Committee")
+    if not alone or not regex.fullmatch(_SHORT, name.split()[-1]) or not state.may_search():
         return name
     pattern = regex.compile(
         rf"\b(?P<before>(?:(?!The\b|This\b|That\b)\p{{Lu}}[\p{{L}}'’&-]*+ ){{0,6}}){name}\b(?: (?P<of>{_BODY_OF}))?+"
