@@ -208,6 +208,16 @@ class TestPosts:
         ]
         assert lost(one) == {"Colm Vesterby": "holds another post"}
 
+    def test_of_two_portfolios_each_has_their_own(self) -> None:
+        body = "“It is open,” the Ministers of Transport and Health said."
+        one = explain_last(body, *PEOPLE, portfolios=("Transport", "Health"))
+        assert [part.key for part in one.evidence if part.what in ("portfolio", "front matter")] == [
+            "portfolios[0]",
+            "people[0]",
+            "portfolios[1]",
+            "people[1]",
+        ]
+
     def test_the_minister_is_whoever_was_last_named(self) -> None:
         body = "Dr Vesterby came. Ms Tautari went.\n\n“It is open,” the Minister said."
         one = explain_last(body, *PEOPLE, "Ines Quist")

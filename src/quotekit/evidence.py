@@ -142,7 +142,7 @@ def _of_speaker(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterato
     elif speaker.method == "introduced":
         yield from _post(heard, speaker, mention)
     elif speaker.method == "portfolio":
-        yield from _portfolio(heard.release, speaker, mention)
+        yield from _portfolio(heard, speaker, mention)
     elif speaker.method == "register-name" or (speaker.method in _BY_NAME and speaker.person is None):
         yield from _full_name(heard, speaker.name, mention)
 
@@ -168,18 +168,19 @@ def _at(what: str, heard: Heard, place: Span | None) -> Iterator[Evidence]:
         yield Evidence(what=what, text=place.of(heard.release.body), span=place)
 
 
-def _portfolio(release: Release, speaker: Speaker, mention: Mention) -> Iterator[Evidence]:
-    """Yield the portfolio of the front matter that a post names."""
+def _portfolio(heard: Heard, speaker: Speaker, mention: Mention) -> Iterator[Evidence]:
+    """Yield the portfolio that a post names: of the front matter, the person's own first, or of the person's posts."""
     words = role_words(read_mention(mention.text)[0].role)
-    for number, title in enumerate(release.portfolios):
+    found = []
+    for number, title in enumerate(heard.release.portfolios):
         own = role_words(title)
         if own and (words <= own or own <= words):
-            yield Evidence(what="portfolio", text=title, key=f"portfolios[{number}]")
-            return
-    for role in speaker.person.roles if speaker.person is not None else ():
-        if words <= role_words(role.title):
-            yield Evidence(what="portfolio", text=role.title)
-            return
+            found.append(Evidence(what="portfolio", text=title, key=f"portfolios[{number}]"))
+    number = next((number for number, own in enumerate(heard.people) if own is speaker.person), -1)
+    theirs = [one for one in found if one.key == f"portfolios[{number}]"]
+    roles = speaker.person.roles if speaker.person is not None else ()
+    posts = [Evidence(what="portfolio", text=r.title) for r in roles if words <= role_words(r.title)]
+    yield from (*theirs, *found, *posts)[:1]
 
 
 def _last_named(heard: Heard, quotation: Quotation, speaker: Speaker) -> Iterator[Evidence]:
