@@ -102,7 +102,9 @@ class Place:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the body of a range of tokens."""
         tokens = self.reading.tokens
-        return self.of(tokens.span(start)[0]), self.of(tokens.span(end - 1)[1])
+        last = tokens.span(end - 1)[1]
+        last += tokens.source.startswith("%", last)  # a number keeps its sign
+        return self.of(tokens.span(start)[0]), self.of(last)
 
     def report_of(self, number: int) -> Report | None:
         """Return the report that attributes a stretch of the body."""

@@ -175,7 +175,9 @@ def no_input() -> DatasetError:
     >>> no_input().code
     'no-input'
     """
-    message = "no press releases found: what was given does not exist, or holds no .md, .markdown or .txt file"
+    message = (
+        "no press releases found: what was given does not exist, or holds no .md, .markdown or .txt file"
+    )
     return DatasetError(message, code="no-input")
 
 
