@@ -13,7 +13,7 @@ from quotekit.block_quotes import add_block_quotations, opens_with_dash
 from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind, Person
-from quotekit.narration import MIN_WORDS, Place, phrase_span, read_block, read_narration
+from quotekit.narration import MIN_WORDS, Place, Reading, phrase_span, read_block, read_narration
 from quotekit.transcripts import Turn, find_marked_turns, find_turns
 
 __all__ = ["Passage", "group_passages"]
@@ -169,7 +169,7 @@ class _Grouping:
     def _take_stretch(self, number: int, first: int, place: Place | None) -> None:
         stretch = self._stretches[number]
         report = place.report_of(number) if place is not None else None
-        if place is not None and number - place.first in place.reading.nicknames:
+        if place is not None and report is None and _stands_aside(place.reading, number - place.first):
             self.passages.append(Passage("other", stretch.start, stretch.block, [number]))
             return
         current, behind = self._current, self._report_behind(number, first, place)
@@ -342,6 +342,17 @@ class _Grouping:
             return None
         report = lead_in(place.reading.tokens, *place.reading.sentences[-1])
         return (place, report) if report is not None else None
+
+
+def _stands_aside(reading: Reading, number: int) -> bool:
+    """Say whether a stretch is a nickname, or a title behind a possessive.
+
+    “We won,” she said on Radio Rewa's *“Late and Early.”*
+    """
+    if number in reading.nicknames:
+        return True
+    token = reading.token_of[number]
+    return token > 0 and reading.is_title(number) and reading.tokens.low[token - 1].endswith(("'s", "’s"))
 
 
 def _one_act(place: Place, current: Passage, number: int, report: Report | None) -> bool:
