@@ -41,7 +41,8 @@ _TOML_LINE = re.compile(r"line (\d+)")
 
 # The shape of most front matter, of which YAML allows but one reading; what is not sure to be read as it stands
 # (a comment, an escape, a colon and a space, a value on two lines) does not match, and is left to the parser.
-_PLAIN = r"""[^\W_] (?: [\w ,.;!?()/&%+=$@*|<>~^{}\[\]'"’‘“”–—…-] | :(?=\S) )*+ (?<![ ])"""
+# The repeat in _PLAIN gives nothing back that a line end could follow; possessive, Python 3.11.2 would misread it.
+_PLAIN = r"""[^\W_] (?: [\w ,.;!?()/&%+=$@*|<>~^{}\[\]'"’‘“”–—…-] | :(?=\S) )* (?<![ ])"""
 _QUOTED = r"""\"[\w ,.;!?()/&%+=$@*|<>~^{}\[\]'’‘“”–—…:\#-]*+\""""
 _VALUE = rf"(?:{_PLAIN}|{_QUOTED})"
 _SIMPLE_ENTRY = re.compile(
