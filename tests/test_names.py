@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotekit.names import fold_name, parse_name
+from quotekit.names import fold_name, one_letter_apart, parse_name, same_given
 
 exact = settings(derandomize=True, deadline=None, max_examples=300)
 
@@ -176,3 +176,22 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_plain_text_folds_as_any_other(text: str) -> None:
     assert fold_name(text) == fold_name(text + "\u200b")
+
+
+_PARTS = st.lists(
+    st.sampled_from(["ana", "a", "wiremu", "bill", "william", "anna", "jo", "josephine"]), max_size=3
+)
+
+
+@exact
+@given(_PARTS, _PARTS)
+def test_comparing_given_names_is_symmetric(one: list[str], other: list[str]) -> None:
+    if one and other:
+        assert same_given(one, other) == same_given(other, one)
+
+
+@exact
+@given(st.text("aābn", max_size=6), st.text("aābn", max_size=6))
+def test_one_letter_apart_is_symmetric(one: str, other: str) -> None:
+    assert one_letter_apart(one, other) == one_letter_apart(other, one)
+    assert one_letter_apart(one, one)
