@@ -150,21 +150,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
         article = False
     if not words:
         return None
-    owner = next((i for i in range(len(words) - 2, -1, -1) if words[i].endswith(("'s", "’s"))), -1)
-    if (
-        owner >= 0
-        and words[owner + 1][0].isupper()
-        and not any(w.lower() in ("of", "for") for w in words[:owner])
-    ):
-        words = words[owner + 1 :]  # *National's John Vale*
-    words = [
-        word
-        for word, following in zip(words, [*words[1:], ""], strict=True)
-        if not (word == "the" and following.lower().strip(".") in grammar.STYLES | {"rt"})
-    ]  # *Prime Minister | the Hon Ana Vale*
-    if words[-1] == "MP" and any([word.lower().strip(".") in grammar.STYLES for word in words]):
-        words = words[:-1]  # *Hon Ana Vale MP*, against *a Green Party MP*
-    words = _without_place([_DOTTED.get(word, word) for word in words])
+    words = _without_rest(words)
     lower = [word.lower().strip(".") for word in words]
     last = len(words) - 1
     if _is_post(words, lower, last, article):
@@ -209,6 +195,25 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if joint and last - begin == 0 and not honorific and not role and len(words) == 1:
         return Part("name", name)
     return Part("name", name, honorific, role)
+
+
+def _without_rest(words: list[str]) -> list[str]:
+    """Leave out of a member of a mention what is neither its post nor its name."""
+    owner = next((i for i in range(len(words) - 2, -1, -1) if words[i].endswith(("'s", "’s"))), -1)
+    if (
+        owner >= 0
+        and words[owner + 1][0].isupper()
+        and not any(w.lower() in ("of", "for") for w in words[:owner])
+    ):
+        words = words[owner + 1 :]  # *National's John Vale*
+    words = [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+        if not (word == "the" and following.lower().strip(".") in grammar.STYLES | {"rt"})
+    ]  # *Prime Minister | the Hon Ana Vale*
+    if words[-1] == "MP" and any([word.lower().strip(".") in grammar.STYLES for word in words]):
+        words = words[:-1]  # *Hon Ana Vale MP*, against *a Green Party MP*
+    return _without_place([_DOTTED.get(word, word) for word in words])
 
 
 _DOTTED = {"Del.": "Delegate"}  # without its stop it is a particle: *Ana Del Toro*

@@ -21,6 +21,9 @@ __all__ = ["Passage", "group_passages"]
 _MAX_NARRATION = 250  # code points between two stretches of one act; more is a paragraph whose break was lost
 
 
+_NEAR = 80  # code points before a stretch that tell whether it opens a line
+
+
 @attrs.define(slots=True)
 class Passage:
     """One act of quoting, before its speaker is resolved.
@@ -228,11 +231,8 @@ class _Grouping:
             _attribute(passage, place, report)
             if not _fills(place.reading.tokens, report):
                 passage.content = _content(place, report)
-                passage.kind = (
-                    "mixed"
-                    if place.reading.owner[number - place.first] in place.reading.speaking
-                    else "other"
-                )
+                speaks = place.reading.owner[number - place.first] in place.reading.speaking
+                passage.kind = "mixed" if speaks else "other"
             elif report.rule in ("shared-source", "object", "noun") and self._count_words(number) < MIN_WORDS:
                 passage.kind = "other"
         elif self._lead is not None and passage.opens:
@@ -246,9 +246,8 @@ class _Grouping:
         start = self._blocks[stretch.block].start
         if stretch.outer_start == start:
             return True
-        near = max(
-            start, stretch.outer_start - 80
-        )  # so that a long block is not copied for each of its stretches
+        # Near by, so that a long block is not copied for each of its stretches.
+        near = max(start, stretch.outer_start - _NEAR)
         before = self._body[near : stretch.outer_start].rstrip("*_ \u00a0")
         return not before or (before[-1] == "\n" and before.rstrip()[-1] in ".?!:…”\"’')")
 
