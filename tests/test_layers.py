@@ -40,7 +40,7 @@ ROOMS = (
     "explain",
     "records",
     "dataset",
-    "formats",
+    "summary",
     "evaluate",
     "engines",
     "report",

@@ -11,12 +11,15 @@ import typer
 
 from quotekit import __version__
 from quotekit.cli.check import oddities
-from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending
+from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending, terminal
 from quotekit.cli.explain import explained
 from quotekit.cli.hints import Hinter
 from quotekit.cli.options import (
+    ALL_GROUPINGS,
     ALL_KINDS,
     Bom,
+    By,
+    DatasetFolder,
     Formats,
     IdColumn,
     Kinds,
@@ -29,17 +32,21 @@ from quotekit.cli.options import (
     SourceOfReleases,
     SplitDates,
     SplitShares,
+    SummaryFormat,
     TextColumn,
     Title,
     Workers,
+    groupings_of,
     kinds_of,
     register_of,
     release_columns,
     splits_of,
 )
-from quotekit.dataset import Origin, build_dataset, harvest, quotation_lines, read_jsonl
+from quotekit.cli.summary import csv_summary, markdown_summary, print_summary
+from quotekit.dataset import Dataset, Origin, build_dataset, harvest, quotation_lines, read_jsonl
 from quotekit.errors import ReleaseError
 from quotekit.parse import PEOPLE_KEYS
+from quotekit.summary import summarise
 
 __all__ = ["app"]
 
@@ -73,6 +80,7 @@ def quotekit(
       quotekit build seeds -o quotes     make a dataset of a folder of releases
       quotekit extract release.md        see the quotations of one
       quotekit check seeds               see what is odd in them
+      quotekit summary quotes            see the numbers of the dataset
 
     Exit codes: 0 done; 1 done, with errors listed; 2 could not run.
     """
@@ -239,6 +247,41 @@ def check(
                     code = typer.style(oddity.code, fg=typer.colors.YELLOW)
                     typer.echo(f"{place}: {code} {one_line(oddity.message)}")
     _finish(errors)
+
+
+@app.command()
+def summary(
+    dataset: DatasetFolder,
+    by: By = ALL_GROUPINGS,
+    format: SummaryFormat = "text",  # noqa: A002 - the name of the option
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="Groups shown of each.")] = 15,
+    unique: Annotated[
+        bool, typer.Option("--unique", help="Leave out releases that repeat an earlier one.")
+    ] = False,
+) -> None:
+    """Show what is in a dataset, in numbers.
+
+    By speaker, year, kind, rule and portfolio: quotations, how many of them are direct, mixed, indirect and
+    implicit, and their words; who speaks over the longest time, and the longest quotations. A quotation of two
+    speakers counts for each.
+
+    \b
+    Examples:
+      quotekit summary quotes
+      quotekit summary quotes --by speaker,year --top 50 --unique
+      quotekit summary quotes --format csv > numbers.csv       every group, as one table
+      quotekit summary quotes --format markdown --by speaker
+    """
+    wanted = groupings_of(by)
+    with safe_ending():
+        found = summarise(Dataset.open(dataset), unique=unique)
+        if format == "csv":
+            sys.stdout.write(csv_summary(found, wanted))
+        elif format == "markdown":
+            sys.stdout.write(markdown_summary(found, wanted, top))
+        else:
+            print_summary(found, wanted, top, terminal())
+        sys.stdout.flush()
 
 
 def _finish(errors: int) -> None:

@@ -6,15 +6,19 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 from quotekit.dataset.archives import ARCHIVE_ENDINGS
 from quotekit.dataset.inputs import find_inputs
 from quotekit.dataset.release_tables import TABLE_ENDINGS
 from quotekit.errors import QuotekitError
 
-__all__ = ["DONE_WITH_ERRORS", "complain", "one_line", "progress_bar", "safe_ending"]
+__all__ = ["DONE_WITH_ERRORS", "complain", "one_line", "progress_bar", "safe_ending", "terminal"]
 
 DONE_WITH_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -69,6 +73,13 @@ def safe_ending(interrupted: str = "interrupted") -> Iterator[None]:
     except OSError as error:
         complain(f"quotekit: cannot write: {error.strerror or error}")
         raise typer.Exit(COULD_NOT_RUN) from error
+
+
+def terminal() -> Console:
+    """Return standard output as rich writes to it: no colours in a pipe, and 80 columns there."""
+    from rich.console import Console  # only here: other commands should not wait for it
+
+    return Console(highlight=False, markup=False, emoji=False)
 
 
 @contextmanager

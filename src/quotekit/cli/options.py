@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated, Literal, cast, get_args
 
 import typer
 
@@ -13,10 +13,14 @@ from quotekit.extract import DEFAULT_KINDS
 from quotekit.model import Kind
 from quotekit.parse import PEOPLE_KEYS
 from quotekit.people import REGISTER_ENDINGS, Register, read_register
+from quotekit.summary import GROUPINGS, Grouping
 
 __all__ = [
+    "ALL_GROUPINGS",
     "ALL_KINDS",
     "Bom",
+    "By",
+    "DatasetFolder",
     "Formats",
     "IdColumn",
     "Kinds",
@@ -29,9 +33,11 @@ __all__ = [
     "SourceOfReleases",
     "SplitDates",
     "SplitShares",
+    "SummaryFormat",
     "TextColumn",
     "Title",
     "Workers",
+    "groupings_of",
     "kinds_of",
     "register_of",
     "release_columns",
@@ -39,6 +45,7 @@ __all__ = [
 ]
 
 ALL_KINDS = ",".join(DEFAULT_KINDS)
+ALL_GROUPINGS = ",".join(GROUPINGS)
 
 Paths = Annotated[
     list[str],
@@ -47,6 +54,13 @@ Paths = Annotated[
         help="Files, folders, patterns (2019/**/*.md), archives (.zip, .tar.gz) and tables (.jsonl, .csv,"
         " .parquet) of press releases; - is standard input.",
     ),
+]
+DatasetFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A dataset, as build makes it.")]
+By = Annotated[
+    str, typer.Option("--by", metavar="GROUPING,…", help=f"Count by which: {', '.join(GROUPINGS)}.")
+]
+SummaryFormat = Annotated[
+    Literal["text", "csv", "markdown"], typer.Option("--format", "-f", help="How to write it.")
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to make.")]
 Kinds = Annotated[
@@ -112,12 +126,16 @@ def kinds_of(text: str) -> tuple[Kind, ...]:
     >>> kinds_of("direct, mixed")
     ('direct', 'mixed')
     """
-    names = [name.strip() for name in text.split(",")]
-    known = get_args(Kind)
-    for name in names:
-        if name not in known:
-            raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="--kinds")
-    return cast("tuple[Kind, ...]", tuple(names))
+    return cast("tuple[Kind, ...]", _names_of(text, get_args(Kind), "--kinds"))
+
+
+def groupings_of(text: str) -> tuple[Grouping, ...]:
+    """Return the groupings that an option names.
+
+    >>> groupings_of("year,speaker")
+    ('year', 'speaker')
+    """
+    return cast("tuple[Grouping, ...]", _names_of(text, GROUPINGS, "--by"))
 
 
 def register_of(path: Path | None) -> Register | None:
@@ -152,3 +170,12 @@ def splits_of(shares: str | None, dates: str | None) -> Splits | None:
     except DatasetError as error:
         hint = "--splits" if dates is None else "--split-dates"
         raise typer.BadParameter(error.message, param_hint=hint) from error
+
+
+def _names_of(text: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """Return the names that an option lists with commas."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint=option)
+    return names
