@@ -14,6 +14,7 @@ ROOMS = (
     "_version",
     "errors",
     "spans",
+    "untrusted",
     "model",
     "lexicon",
     "grammar",

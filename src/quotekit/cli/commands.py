@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ import typer
 from quotekit import __version__
 from quotekit.cli.check import oddities
 from quotekit.cli.console import DONE_WITH_ERRORS, complain, one_line, progress_bar, safe_ending, terminal
+from quotekit.cli.evaluate import csv_evaluation, markdown_evaluation, print_evaluation
 from quotekit.cli.explain import explained
 from quotekit.cli.hints import Hinter
 from quotekit.cli.options import (
@@ -32,9 +34,10 @@ from quotekit.cli.options import (
     SourceOfReleases,
     SplitDates,
     SplitShares,
-    SummaryFormat,
+    TableFormat,
     TextColumn,
     Title,
+    Unique,
     Workers,
     groupings_of,
     kinds_of,
@@ -45,7 +48,9 @@ from quotekit.cli.options import (
 from quotekit.cli.summary import csv_summary, markdown_summary, print_summary
 from quotekit.dataset import Dataset, Origin, build_dataset, harvest, quotation_lines, read_jsonl
 from quotekit.errors import ReleaseError
+from quotekit.evaluate import evaluate_checked, read_corrections
 from quotekit.parse import PEOPLE_KEYS
+from quotekit.report import write_report
 from quotekit.summary import summarise
 
 __all__ = ["app"]
@@ -153,9 +158,7 @@ def build(
     people_keys: PeopleKeys = None,
     splits: SplitShares = None,
     split_dates: SplitDates = None,
-    unique: Annotated[
-        bool, typer.Option("--unique", help="Leave out releases that repeat an earlier one.")
-    ] = False,
+    unique: Unique = False,
     text_column: TextColumn = "text",
     id_column: IdColumn = "id",
     people_column: PeopleColumn = None,
@@ -253,11 +256,9 @@ def check(
 def summary(
     dataset: DatasetFolder,
     by: By = ALL_GROUPINGS,
-    format: SummaryFormat = "text",  # noqa: A002 - the name of the option
+    format: TableFormat = "text",  # noqa: A002 - the name of the option
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="Groups shown of each.")] = 15,
-    unique: Annotated[
-        bool, typer.Option("--unique", help="Leave out releases that repeat an earlier one.")
-    ] = False,
+    unique: Unique = False,
 ) -> None:
     """Show what is in a dataset, in numbers.
 
@@ -281,6 +282,74 @@ def summary(
             sys.stdout.write(markdown_summary(found, wanted, top))
         else:
             print_summary(found, wanted, top, terminal())
+        sys.stdout.flush()
+
+
+@app.command()
+def report(
+    dataset: DatasetFolder,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
+    releases: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--releases",
+            metavar="PATH",
+            help="Where the releases are from which the dataset was made, to show quotations in their texts;"
+            " may be repeated.",
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Title of the page.")] = "Quotations",
+    unique: Unique = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a page that stands there.")] = False,
+) -> None:
+    """Make a page that shows a dataset, to read, search and check it in a browser.
+
+    One file, which loads nothing from anywhere: who speaks how much, search by words and speaker, every quotation
+    in its release, and marks for right and wrong that come back as a file for evaluate. Where it would be larger
+    than 5 MB with the texts of the releases, these are in a folder beside it, which has to stay there.
+
+    \b
+    Examples:
+      quotekit report quotes -o report.html --releases seeds
+      quotekit report quotes -o report.html --releases releases.zip --title "Who spoke in 2019"
+      quotekit report quotes -o numbers.html            without the texts of the releases
+    """
+    with safe_ending():
+        made = write_report(
+            Dataset.open(dataset), out, releases=releases or (), title=title, unique=unique, force=force
+        )
+    texts = "" if made.texts is None else f"; keep {made.texts} beside it"
+    typer.echo(
+        f"{made.path}: {made.quotations} quotations; texts of {made.found} of {made.releases} releases{texts}"
+    )
+
+
+@app.command()
+def evaluate(
+    dataset: DatasetFolder,
+    checked: Annotated[
+        Path, typer.Option("--checked", metavar="FILE", help="Marks that the page of report gave out.")
+    ],
+    format: TableFormat = "text",  # noqa: A002 - the name of the option
+) -> None:
+    """Say how right a dataset is, by what somebody marked on its page.
+
+    The share of the marked quotations that are right, by kind, rule and confidence, each with the interval in
+    which the true share lies in 95 of 100 cases, if those marked are a fair sample of their group.
+
+    \b
+    Examples:
+      quotekit report quotes -o report.html --releases seeds       mark some, download corrections.jsonl
+      quotekit evaluate quotes --checked corrections.jsonl
+    """
+    with safe_ending():
+        found = evaluate_checked(Dataset.open(dataset), list(read_corrections(checked)))
+        if format == "csv":
+            sys.stdout.write(csv_evaluation(found))
+        elif format == "markdown":
+            sys.stdout.write(markdown_evaluation(found))
+        else:
+            print_evaluation(found, terminal())
         sys.stdout.flush()
 
 

@@ -33,9 +33,10 @@ __all__ = [
     "SourceOfReleases",
     "SplitDates",
     "SplitShares",
-    "SummaryFormat",
+    "TableFormat",
     "TextColumn",
     "Title",
+    "Unique",
     "Workers",
     "groupings_of",
     "kinds_of",
@@ -59,7 +60,7 @@ DatasetFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A dataset, a
 By = Annotated[
     str, typer.Option("--by", metavar="GROUPING,…", help=f"Count by which: {', '.join(GROUPINGS)}.")
 ]
-SummaryFormat = Annotated[
+TableFormat = Annotated[
     Literal["text", "csv", "markdown"], typer.Option("--format", "-f", help="How to write it.")
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to make.")]
@@ -111,6 +112,7 @@ SplitDates = Annotated[
     ),
 ]
 Workers = Annotated[int, typer.Option("--workers", "-j", metavar="N", min=1, help="How many processes.")]
+Unique = Annotated[bool, typer.Option("--unique", help="Leave out releases that repeat an earlier one.")]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title for the card.")]
 License = Annotated[
     str | None, typer.Option("--license", metavar="NAME", help="Licence of the releases: cc-by-4.0.")
