@@ -171,10 +171,16 @@ def test_quotations_with_one_start_get_identifiers_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"kind": "shouted"}, "kind"),
-        ({"segments": None}, "iterable"),
-        ({"content": [{"start": 9, "end": 3, "text": ""}]}, "start <= end"),
-        ({"speakers": [{"name": "Ana Rangi"}]}, "honorific"),
+        ({"kind": "shouted"}, r"shouted not in literal .* @ record.kind"),
+        ({"segments": None}, r"not iterable @ record.segments"),
+        ({"content": [{"start": 9, "end": 3, "text": ""}]}, r"start <= end.* @ record.content\[0\]"),
+        (
+            {"content": [{"start": "9", "end": 13, "text": ""}]},
+            r"'9' is not int @ record.content\[0\].span.start",
+        ),
+        ({"speakers": [{"name": "Ana Rangi"}]}, r"no column 'honorific' @ record.speakers\[0\]"),
+        ({"implicit": "false"}, r"'false' is not bool @ record.implicit"),
+        ({"cue": []}, "@ record.attribution.cue"),
     ],
 )
 def test_bad_record_is_told(change: dict[str, Any], words: str) -> None:
@@ -182,6 +188,20 @@ def test_bad_record_is_told(change: dict[str, Any], words: str) -> None:
     with pytest.raises(DatasetError, match=words) as caught:
         from_record(record)
     assert caught.value.code == "bad-record"
+
+
+@pytest.mark.parametrize("missing", ["kind", "segments", "mention", "speakers", "implicit", "confidence"])
+def test_a_missing_column_is_told(missing: str) -> None:
+    record = to_record(quotation(), RELEASE, 0)
+    del record[missing]
+    with pytest.raises(DatasetError, match=f"no column '{missing}'"):
+        from_record(record)
+
+
+@pytest.mark.parametrize("record", [None, [], 7, "record"])
+def test_what_is_no_row_is_told(record: Any) -> None:  # noqa: ANN401 - anything
+    with pytest.raises(DatasetError, match="not a quotation record"):
+        from_record(record)
 
 
 def test_release_record_conforms() -> None:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from cattrs import ClassValidationError, transform_error
+
 from quotekit.errors import DatasetError
-from quotekit.model import Attribution, Content, Cue, Mention, Person, Quotation, Segment, Speaker
+from quotekit.model import Quotation, Speaker
 from quotekit.names import parse_name
-from quotekit.spans import Span
+from quotekit.records.columns import QUOTATION_COLUMNS
+from quotekit.records.conversion import converter
 
 if TYPE_CHECKING:
     from quotekit.errors import ReleaseError
@@ -40,7 +43,8 @@ def to_record(quotation: Quotation, release: Release, index: int) -> Record:
         release: The release that it was extracted from.
         index: Its number in the release, from 0.
 
-    >>> from quotekit.model import Release
+    >>> from quotekit.model import Attribution, Content, Release, Segment
+    >>> from quotekit.spans import Span
     >>> body = "“We are ready for the flood,” Ana Rangi said."
     >>> words = Span(1, 28)
     >>> quotation = Quotation(
@@ -54,27 +58,18 @@ def to_record(quotation: Quotation, release: Release, index: int) -> Record:
     >>> record["quotation_id"], record["speaker"], record["segments"][0]["end"]
     ('wharemoa/flood#1', 'Ana Rangi', 28)
     """
-    attribution = quotation.attribution
-    return {
+    values = converter().unstructure(quotation)
+    own = {
         "quotation_id": _quotation_id(quotation, release),
         "release_id": release.id,
         "title": release.title,
         "date": release.date,
         "url": release.url,
         "index": index,
-        "kind": quotation.kind,
         "text": quotation.text,
-        "segments": [_segment_record(segment) for segment in quotation.segments],
-        "content": [_content_record(content) for content in quotation.content],
         "speaker": joined_names(quotation.speakers),
-        "speakers": [_speaker_record(speaker) for speaker in quotation.speakers],
-        "mention": attribution.mention and _mention_record(attribution.mention),
-        "cue": attribution.cue and _cue_record(attribution.cue),
-        "implicit": quotation.implicit,
-        "rule": attribution.rule,
-        "confidence": quotation.confidence,
-        "issues": list(quotation.issues),
     }
+    return {column.name: (own if column.name in own else values)[column.name] for column in QUOTATION_COLUMNS}
 
 
 def to_records(release: Release, quotations: Sequence[Quotation]) -> list[Record]:
@@ -135,25 +130,13 @@ def from_record(record: Mapping[str, Any]) -> Quotation:
 
     >>> from_record({"kind": "direct"})
     Traceback (most recent call last):
-    quotekit.errors.DatasetError: not a quotation record: no column 'segments' [bad-record]
+    quotekit.errors.DatasetError: not a quotation record: no column 'rule' @ record [bad-record]
     """
     try:
-        return Quotation(
-            kind=record["kind"],
-            segments=tuple(
-                Segment(span=_span(s), text=s["text"], paragraph=s["paragraph"]) for s in record["segments"]
-            ),
-            content=tuple(Content(span=_span(c), text=c["text"]) for c in record["content"]),
-            attribution=_attribution(record),
-            speakers=tuple(_speaker(speaker) for speaker in record["speakers"]),
-            implicit=record["implicit"],
-            confidence=record["confidence"],
-            issues=tuple(record["issues"]),
-        )
-    except KeyError as error:
-        raise DatasetError(f"not a quotation record: no column {error}", code="bad-record") from error
-    except (TypeError, ValueError) as error:
-        raise DatasetError(f"not a quotation record: {error}", code="bad-record") from error
+        return converter().structure(record, Quotation)
+    except (ClassValidationError, KeyError, TypeError) as error:
+        faults = "; ".join(transform_error(error, path="record", format_exception=_fault))
+        raise DatasetError(f"not a quotation record: {faults}", code="bad-record") from error
 
 
 def release_record(
@@ -231,38 +214,13 @@ def issue_record(issue: Issue) -> Record:
     }
 
 
+def _fault(error: BaseException, _: object) -> str:
+    return f"no column {error}" if isinstance(error, KeyError) else str(error)
+
+
 def _quotation_id(quotation: Quotation, release: Release) -> str:
     first = (quotation.segments or quotation.content)[0].span.start
     return f"{release.id}#{first}"
-
-
-def _segment_record(segment: Segment) -> Record:
-    span = segment.span
-    return {"start": span.start, "end": span.end, "paragraph": segment.paragraph, "text": segment.text}
-
-
-def _content_record(content: Content) -> Record:
-    return {"start": content.span.start, "end": content.span.end, "text": content.text}
-
-
-def _mention_record(mention: Mention) -> Record:
-    span = mention.span
-    return {"start": span.start, "end": span.end, "text": mention.text, "kind": mention.kind}
-
-
-def _cue_record(cue: Cue) -> Record:
-    return {"start": cue.span.start, "end": cue.span.end, "text": cue.text, "lemma": cue.lemma}
-
-
-def _speaker_record(speaker: Speaker) -> Record:
-    return {
-        "name": speaker.name,
-        "honorific": speaker.honorific,
-        "person_id": speaker.person and speaker.person.id,
-        "role": speaker.role,
-        "method": speaker.method,
-        "confidence": speaker.confidence,
-    }
 
 
 @lru_cache(maxsize=4096)
@@ -277,28 +235,3 @@ def _bare_name(name: str) -> str:
     if suffix and start > 0 and [word.strip(",") for word in words[start:]] == suffix:
         words = words[:start]
     return " ".join(words).rstrip(",")
-
-
-def _span(record: Mapping[str, Any]) -> Span:
-    return Span(record["start"], record["end"])
-
-
-def _attribution(record: Mapping[str, Any]) -> Attribution:
-    mention, cue = record["mention"], record["cue"]
-    return Attribution(
-        rule=record["rule"],
-        mention=mention and Mention(span=_span(mention), text=mention["text"], kind=mention["kind"]),
-        cue=cue and Cue(span=_span(cue), text=cue["text"], lemma=cue["lemma"]),
-    )
-
-
-def _speaker(record: Mapping[str, Any]) -> Speaker:
-    name, honorific, person_id = record["name"], record["honorific"], record["person_id"]
-    return Speaker(
-        name=name,
-        honorific=honorific,
-        person=Person(name=name, id=person_id, honorific=honorific) if person_id is not None else None,
-        role=record["role"],
-        method=record["method"],
-        confidence=record["confidence"],
-    )

@@ -513,6 +513,7 @@
     document.addEventListener("keydown", onKey);
     window.addEventListener("hashchange", () => route());
     route(false);
+    performance.mark("quotekit-ready");
     document.documentElement.dataset.ready = "yes";
   }
 
