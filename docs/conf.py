@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
 
 from quotekit import __version__
 
@@ -16,6 +19,8 @@ release = version = __version__
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_nb"]
 html_theme = "furo"
 html_title = "quotekit"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 
@@ -37,9 +42,10 @@ napoleon_numpy_docstring = False
 
 
 def setup(app: Sphinx) -> None:
-    """Teach Sphinx what it does not know: blocks of CSV, and how attrs writes an empty default."""
+    """Teach Sphinx what it does not know: blocks of CSV, defaults of attrs, and what is said of data."""
     app.add_lexer("csv", TextLexer)
     app.connect("autodoc-process-signature", _readable)
+    app.connect("autodoc-process-docstring", _told_where_made)
 
 
 def _readable(
@@ -53,3 +59,16 @@ def _readable(
 ) -> tuple[str | None, str | None]:
     """Show the default that a factory makes, which in quotekit is always an empty dict."""
     return signature and signature.replace("=NOTHING", "={}"), returns
+
+
+def _told_where_made(
+    app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Give data that a package hands on what is said of it below its assignment, in the module that makes it."""
+    home, _, own = name.rpartition(".")
+    package = getattr(import_module(home), "__path__", None) if what == "data" else None
+    for module in walk_packages(package, f"{home}.") if package else ():
+        told = ModuleAnalyzer.for_module(module.name).find_attr_docs().get(("", own))
+        if told:
+            lines[:] = told
+            return

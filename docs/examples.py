@@ -12,8 +12,8 @@ from pathlib import Path
 
 __all__ = ["commands", "fits", "install_command", "run_command", "shown_files"]
 
-_SHOWN_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", re.M | re.S)
-_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+_SHOWN_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 SHIM = f"""#!/bin/sh
 exec {sys.executable} -c 'from quotekit.cli import main; main()' "$@"
@@ -28,7 +28,7 @@ def shown_files(page: Path) -> dict[str, str]:
 def commands(page: Path) -> Iterator[tuple[str, str]]:
     """Yield each command of a page's ``console`` blocks, with the output that is shown below it."""
     for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             while command.endswith("\\"):
                 line, _, output = output.partition("\n")
@@ -63,9 +63,9 @@ def run_command(command: str, folder: Path) -> str:
 
 
 def fits(shown: str, output: str) -> bool:
-    """Say whether an output is the one shown; a line ``…`` stands for any number of lines.
+    r"""Say whether an output is the one shown; a line ``…`` stands for any number of lines.
 
-    >>> fits("one\\n…\\nfour\\n", "one\\ntwo\\nthree\\nfour\\n"), fits("one\\n", "one\\ntwo\\n")
+    >>> fits("one\n…\nfour\n", "one\ntwo\nthree\nfour\n"), fits("one\n", "one\ntwo\n")
     (True, False)
     """
     pattern = "".join("(?:.*\n)*" if line == "…\n" else re.escape(line) for line in shown.splitlines(True))

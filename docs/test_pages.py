@@ -13,6 +13,7 @@ PAGES = [path for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md"))) if an
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_write_what_the_page_shows(page: Path, folder: Path) -> None:
+    """Each command writes what stands below it, in the order of the page and in one folder."""
     for command, shown in commands(page):
         output = run_command(command, folder)
         assert fits(shown, output), f"$ {command}\n{output}"
