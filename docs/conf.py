@@ -44,8 +44,14 @@ napoleon_numpy_docstring = False
 def setup(app: Sphinx) -> None:
     """Teach Sphinx what it does not know: blocks of CSV, defaults of attrs, and what is said of data."""
     app.add_lexer("csv", TextLexer)
+    app.connect("source-read", _without_last_blank_lines)
     app.connect("autodoc-process-signature", _readable)
     app.connect("autodoc-process-docstring", _told_where_made)
+
+
+def _without_last_blank_lines(app: Sphinx, name: str, source: list[str]) -> None:
+    """Leave out the blank line at the end of a block, which only doctest needs."""
+    source[0] = source[0].replace("\n\n```\n", "\n```\n")
 
 
 def _readable(
