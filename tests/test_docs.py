@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import pkgutil
 import re
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,10 @@ from typer.testing import CliRunner
 from quotekit.cli.commands import app
 
 DOCS = Path(__file__).parents[1] / "docs"
+PAGES = [
+    *(DOCS.parent / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *DOCS.glob("*.md"),
+]
 NOTEBOOK = DOCS / "tutorial-notebook.ipynb"
 PUBLIC = (
     "quotekit",
@@ -56,6 +61,15 @@ def test_what_is_documented_is_public() -> None:
     assert _documented() <= public
     homes = {name: importlib.import_module(name.rpartition(".")[0]) for name in _documented()}
     assert [name for name, home in homes.items() if not hasattr(home, name.rpartition(".")[2])] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_names_and_links_of_a_page_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name in set(re.findall(r"`(quotekit(?:\.\w+)+)", text)):
+        assert pkgutil.resolve_name(name) is not None
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
 def _commands() -> dict[str, Any]:
