@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 
 from generated import ROOT, run
 
@@ -20,8 +21,10 @@ def page() -> str:
     os.chdir(ROOT)
     (item,) = [item for item in harvest([SEED], explain=True) if isinstance(item, Harvest)]
     parts = "\n".join(explained(item)).split("\n\n")
-    shown = "\n\n".join(parts[number].strip("\n") for number in SHOWN)
-    return f"```console\n$ quotekit extract --explain {SEED}\n…\n{shown}\n…\n```"
+    lines = [f"$ quotekit extract --explain {SEED}"]
+    for before, number in pairwise((-1, *SHOWN)):
+        lines += [*(["…"] if number > before + 1 else []), parts[number].strip("\n"), ""]
+    return "\n".join(["```console", *lines[:-1], "…", "```"])
 
 
 if __name__ == "__main__":

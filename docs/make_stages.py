@@ -121,7 +121,7 @@ def page() -> str:
         "Quotations": _quotations(made),
     }
     return "\n\n".join(
-        "\n".join([f"### {number}. {head}", "", ABOUT[head], "", "```text", *lines, "```"])
+        "\n".join([f"## {number}. {head}", "", ABOUT[head], "", "```text", *lines, "```"])
         for number, (head, lines) in enumerate(shown.items(), start=1)
     )
 

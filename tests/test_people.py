@@ -479,7 +479,7 @@ def test_the_examples_of_the_documentation_are_registers(tmp_path: Path) -> None
     page = (Path(__file__).parents[1] / "docs" / "people.md").read_text(encoding="utf-8")
     found = {}
     for language in ("csv", "yaml"):
-        example = page.partition(f"```{language}\n")[2].partition("```")[0]
+        example = page.partition(f":caption: people.{language}\n\n")[2].partition("```")[0]
         found[language] = load(tmp_path, f"people.{language}", example)
     assert names(found["csv"].holders("the Health Minister", "2031-03-02")) == ["Jo Vale"]
     assert found["yaml"].persons == found["csv"].persons[:1]

@@ -33,7 +33,7 @@ BATCH_COLUMNS = (
     *[attrs.evolve(column, nullable=True) for column in QUOTATION_COLUMNS],
     Column("error", "string", "What is wrong with the release; then nothing else but its id.", nullable=True),
 )
-"""Columns of the batches that come out: those of quotations, and ``error``."""
+"""What the batches that come out have: the columns of quotations, and ``error``."""
 
 
 def batch_schema() -> pa.Schema:
