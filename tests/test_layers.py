@@ -14,6 +14,8 @@ ROOMS = (
     "_version",
     "errors",
     "spans",
+    "untrusted",
+    "notebook",
     "model",
     "lexicon",
     "grammar",

@@ -7,9 +7,10 @@ import re
 
 import attrs
 
-__all__ = ["Lines", "Span"]
+__all__ = ["LINE_END", "Lines", "Span"]
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line."""
 
 
 @attrs.frozen
@@ -95,7 +96,7 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column of a code point, both counted from 1."""
