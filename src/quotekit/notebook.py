@@ -42,9 +42,10 @@ def quotation_html(
         implicit: Whether the speaker comes from the run of speech.
         issues: Codes of what was odd.
 
-    >>> print(quotation_html(words="We <won>.", speakers=[], kind="direct", rule="none", confidence=0.5,
-    ...     implicit=False, issues=[]).replace("><", ">\\n<").splitlines()[1])
-    <div dir="auto" style="white-space: pre-wrap; overflow-wrap: anywhere; margin: 0.2em 0">“We &lt;won&gt;.”</div>
+    >>> shown = quotation_html(words="We <won>.", speakers=[], kind="direct", rule="none", confidence=0.5,
+    ...     implicit=False, issues=[])
+    >>> "“We &lt;won&gt;.”" in shown
+    True
     """
     named = " and ".join(_name(name) for name in speakers) or "<em>nobody</em>"
     how = [kind, f"rule {rule}", f"confidence {confidence:.2f}"]
@@ -72,7 +73,11 @@ def release_html(
     >>> "<strong>1 &lt; 2</strong>" in release_html(title="1 < 2", date=None, people=[], body="", issues=[])
     True
     """
-    head = f'<div dir="auto"><strong>{_escaped(title)}</strong></div>' if title else "<div><em>no title</em></div>"
+    head = (
+        f'<div dir="auto"><strong>{_escaped(title)}</strong></div>'
+        if title
+        else "<div><em>no title</em></div>"
+    )
     named = ", ".join(_name(name) for name in people) or "nobody named"
     day = _escaped(date) if date else "no date"
     opening = _opening(body)

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,7 +39,15 @@ from quotekit.cli.options import (
     release_columns,
     splits_of,
 )
-from quotekit.dataset import Origin, build_dataset, harvest, quotation_lines, read_jsonl
+from quotekit.dataset import (
+    Harvest,
+    Origin,
+    ReleaseColumns,
+    build_dataset,
+    harvest,
+    quotation_lines,
+    read_jsonl,
+)
 from quotekit.errors import ReleaseError
 from quotekit.parse import PEOPLE_KEYS
 
@@ -71,7 +81,8 @@ def quotekit(
     \b
     Examples:
       quotekit build seeds -o quotes     make a dataset of a folder of releases
-      quotekit extract release.md        see the quotations of one
+      quotekit show release.md           see the quotations of one where they stand
+      quotekit extract seeds             write them as JSON Lines
       quotekit check seeds               see what is odd in them
 
     Exit codes: 0 done; 1 done, with errors listed; 2 could not run.
@@ -106,27 +117,54 @@ def extract(
       quotekit extract seeds --kinds direct,mixed > quotations.jsonl
       curl -s https://example.org/release.md | quotekit extract - | jq .speaker
     """
-    errors = 0
-    wanted = kinds_of(kinds)
+
+    def rows(item: Harvest) -> bytes:
+        return quotation_lines(item.release, item.quotations)
+
+    def reasons(item: Harvest) -> bytes:
+        return "".join(f"{line}\n" for line in explained(item)).encode()
+
     columns = release_columns(text_column, id_column, people_column)
-    with safe_ending():
-        for item in harvest(
-            paths,
-            kinds=wanted,
-            people_keys=people_keys or PEOPLE_KEYS,
-            columns=columns,
-            register=register_of(people),
-            explain=explain,
-        ):
-            if isinstance(item, ReleaseError):
-                errors += 1
-                complain(item)
-            elif explain:
-                sys.stdout.buffer.write("".join(f"{line}\n" for line in explained(item)).encode())
-            else:
-                sys.stdout.buffer.write(quotation_lines(item.release, item.quotations))
-        sys.stdout.buffer.flush()
-    _finish(errors)
+    _write_each(paths, reasons if explain else rows, kinds, people, people_keys, columns, explain)
+
+
+@app.command()
+def show(
+    paths: Paths,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say under each quotation why it has its speaker, and who lost."),
+    ] = False,
+    kinds: Kinds = ALL_KINDS,
+    people: People = None,
+    people_keys: PeopleKeys = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
+    people_column: PeopleColumn = None,
+) -> None:
+    """Show releases with their quotations marked.
+
+    Numbers in brackets say where each quotation begins and ends: [1] and [/1]. Beside or under its paragraph
+    stand its number, its speaker, kind, rule and confidence, and what is odd (!); at the end, who speaks how
+    often. On a terminal each speaker has a colour, the words that name the source are underlined, and the verb
+    is dimmed. A pipe gets the same without colours; NO_COLOR and FORCE_COLOR are heard.
+
+    \b
+    Examples:
+      quotekit show release.md
+      quotekit show release.md --explain
+      FORCE_COLOR=1 quotekit show seeds | less -R
+    """
+    # Only here: no other command should wait for it.
+    from rich.console import Console
+
+    from quotekit.cli.paint import painted
+
+    console = Console()
+    columns = release_columns(text_column, id_column, people_column)
+    _write_each(
+        paths, lambda item: painted(item, console).encode(), kinds, people, people_keys, columns, explain
+    )
 
 
 @app.command()
@@ -238,6 +276,36 @@ def check(
                     place = typer.style(one_line(oddity.place), bold=True)
                     code = typer.style(oddity.code, fg=typer.colors.YELLOW)
                     typer.echo(f"{place}: {code} {one_line(oddity.message)}")
+    _finish(errors)
+
+
+def _write_each(
+    paths: Sequence[str],
+    write: Callable[[Harvest], bytes],
+    kinds: str,
+    people: Path | None,
+    people_keys: Sequence[str] | None,
+    columns: ReleaseColumns,
+    explain: bool,
+) -> None:
+    """Write something of each release to standard output, and list those that cannot be read."""
+    errors = 0
+    wanted = kinds_of(kinds)
+    with safe_ending():
+        for item in harvest(
+            paths,
+            kinds=wanted,
+            people_keys=people_keys or PEOPLE_KEYS,
+            columns=columns,
+            register=register_of(people),
+            explain=explain,
+        ):
+            if isinstance(item, ReleaseError):
+                errors += 1
+                complain(item)
+            else:
+                sys.stdout.buffer.write(write(item))
+        sys.stdout.buffer.flush()
     _finish(errors)
 
 
