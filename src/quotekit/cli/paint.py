@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from quotekit.cli.console import one_line
-from quotekit.cli.explain import explanation_lines, places_of
+from quotekit.cli.explain import Places, explanation_lines, places_of
 from quotekit.cli.show import NOBODY, Piece, Voice, note_lines, paragraphs_of, voices_of
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["COLOURS", "painted"]
 
-COLOURS = (63, 130, 28, 163, 30, 131)
+COLOURS = (31, 130, 98, 28, 163, 131)
 """Of the 256 that terminals share: some that stand out from black and white alike, and from each other."""
 
 _BAR = " │ "  # left of it the release, right of it what is said of the release
 _BOLD = Style(bold=True)
 _LEAST = 20  # columns; in fewer nothing can be read
 _BESIDE = 72  # columns from which on notes stand beside the text, not under it
-_NOTE = 28  # columns of a note beside the text
+_NOTE = 29  # columns of a note beside the text
 _LONGEST = 88  # columns of the text: longer lines are hard to read
 
 
@@ -44,32 +44,43 @@ def painted(item: Harvest, console: Console) -> str:
     >>> from quotekit.parse import Source
     >>> release = Release(id="flood", title="Flood", body="“We won,” said Ana Rangi.")
     >>> item = Harvest(source=Source("-"), release=release, quotations=extract_quotations(release))
-    >>> print(painted(item, Console(width=36, color_system=None)), end="")  # doctest: +ELLIPSIS
+    >>> shown = painted(item, Console(width=36, color_system=None))
+    >>> print(shown.replace(f"{item.quotations[0].confidence:.2f}", "0.__"), end="")
     Flood
     no date; nobody named
     -
     ────────────────────────────────────
     “[1]We won,[/1]” said Ana Rangi.
      │ 1 Ana Rangi
-     │   direct, verb-source, 0....
+     │   direct, verb-source, 0.__
     ────────────────────────────────────
     1 quotation
        1  Ana Rangi: 1
     <BLANKLINE>
     """
-    voices = voices_of(item.quotations)
     beside = console.width >= _BESIDE
     room = console.width - (_NOTE + len(_BAR) if beside else 0)
+    voices = voices_of(item.quotations)
     sheet = _Sheet(
         console=console,
         beside=beside,
         text=min(max(room, _LEAST), _LONGEST),
-        styles=_styles(voices, console.color_system),
+        voices=tuple(zip(voices, _colours(voices, console.color_system), strict=True)),
     )
     with console.capture() as capture:
-        for line in _page(item, voices, sheet):
+        for line in _page(item, sheet):
             console.print(line, soft_wrap=True)
     return capture.get()
+
+
+def _colours(voices: Sequence[Voice], system: str | None) -> Iterator[Style]:
+    """Yield the colour of each voice: another for each as long as there are colours, none for nobody."""
+    for place, voice in enumerate(voices):
+        # The first sixteen colours are whatever a terminal makes of them, and some cannot be read on some.
+        if voice.name == NOBODY or system not in ("256", "truecolor"):
+            yield Style()
+        else:
+            yield Style(color=Color.from_ansi(COLOURS[place % len(COLOURS)]))
 
 
 @attrs.frozen(kw_only=True)
@@ -80,18 +91,28 @@ class _Sheet:
         console: What folds lines, and knows how wide characters are.
         beside: Whether notes stand beside the text, not under it.
         text: Columns of the text.
-        styles: The colour of each quotation.
+        voices: Who speaks, each with a colour.
     """
 
     console: Console
     beside: bool
     text: int
-    styles: Mapping[int, Style]
+    voices: tuple[tuple[Voice, Style], ...]
+    _styles: Mapping[int, Style] = attrs.field(init=False)
+
+    @_styles.default
+    def _of_numbers(self) -> Mapping[int, Style]:
+        # Of several who speak as one, the first gives the colour.
+        return {number: style for voice, style in reversed(self.voices) for number in voice.numbers}
 
     @property
     def width(self) -> int:
         """Columns of all."""
         return self.text + len(_BAR) + _NOTE if self.beside else self.text
+
+    def style(self, number: int | None) -> Style:
+        """Return the colour of a quotation; none for what is in none."""
+        return Style() if number is None else self._styles[number]
 
     def folded(self, text: Text, width: int) -> list[Text]:
         """Return the lines of a text, in which nothing is lost but white space where it is folded."""
@@ -106,33 +127,22 @@ class _Sheet:
         return [Text(" " * indent if place else "").append_text(line) for place, line in enumerate(lines)]
 
 
-def _styles(voices: Sequence[Voice], colours: str | None) -> Mapping[int, Style]:
-    """Return the colour of each quotation: one for each voice, as long as there are colours; none for nobody."""
-    if colours not in ("256", "truecolor"):
-        # The sixteen others are whatever a terminal makes of them, and some of them cannot be read on it.
-        return {}
-    known = [voice for voice in voices if voice.name != NOBODY]
-    return {
-        number: Style(color=Color.from_ansi(COLOURS[place % len(COLOURS)]))
-        for place, voice in reversed(list(enumerate(known)))
-        for number in voice.numbers
-    }
-
-
-def _page(item: Harvest, voices: Sequence[Voice], sheet: _Sheet) -> Iterator[Text]:
+def _page(item: Harvest, sheet: _Sheet) -> Iterator[Text]:
     rule = Text("─" * sheet.width)
+    places = places_of(item) if item.explanations else None
     yield from _head(item, sheet)
     yield rule
     for place, paragraph in enumerate(paragraphs_of(item.release.body, item.quotations)):
         if place:
             yield Text()
-        text = sheet.folded(_text(paragraph.pieces, sheet.styles), sheet.text)
+        text = sheet.folded(_text(paragraph.pieces, sheet), sheet.text)
         notes = [line for number in paragraph.begun for line in _note(item, number, sheet)]
         yield from _beside(text, notes, sheet.text) if sheet.beside else [*text, *_barred(notes)]
-        for number in paragraph.ended:
-            yield from _barred(_explanation(item, number, sheet))
+        if places is not None:
+            for number in paragraph.ended:
+                yield from _barred(_explanation(item, number, places, sheet))
     yield rule
-    yield from _legend(len(item.quotations), voices, sheet)
+    yield from _legend(len(item.quotations), sheet)
     yield Text()
 
 
@@ -140,22 +150,20 @@ def _head(item: Harvest, sheet: _Sheet) -> Iterator[Text]:
     """Yield title, date and people, the path, and what is odd."""
     release = item.release
     people = [one_line(f"{person.honorific} {person.name}") for person in release.people]
-    lines = [
-        Text(one_line(release.title or "no title"), _BOLD),
-        Text(f"{one_line(release.date or 'no date')}; {', '.join(people) or 'nobody named'}"),
-        Text(one_line(item.source.path)),
-        *[Text(one_line(f"! {issue.code}: {issue.message}"), _BOLD) for issue in release.issues],
-    ]
-    for line in lines:
-        yield from sheet.hanging([line], sheet.width)
+    day, names = one_line(release.date or "no date"), ", ".join(people) or "nobody named"
+    yield from sheet.hanging([Text(one_line(release.title or "no title"), _BOLD)], sheet.width)
+    yield from sheet.hanging([Text(f"{day}; {names}")], sheet.width)
+    yield Text(one_line(item.source.path))  # in one piece, however long, to be copied
+    for issue in release.issues:
+        yield from sheet.hanging([Text(one_line(f"! {issue.code}: {issue.message}"), _BOLD)], sheet.width)
 
 
-def _text(pieces: Iterable[Piece], styles: Mapping[int, Style]) -> Text:
+def _text(pieces: Iterable[Piece], sheet: _Sheet) -> Text:
     out = Text()
     for piece in pieces:
-        style = styles.get(piece.number or 0, Style())
+        style = sheet.style(piece.number)
         if piece.mention is not None:
-            style += styles.get(piece.mention, Style()) + Style(underline=True)
+            style += sheet.style(piece.mention) + Style(underline=True)
         out.append(piece.text, style + Style(dim=piece.cue or None, bold=piece.mark or None))
     return out
 
@@ -163,7 +171,7 @@ def _text(pieces: Iterable[Piece], styles: Mapping[int, Style]) -> Text:
 def _note(item: Harvest, number: int, sheet: _Sheet) -> list[Text]:
     """Return the note on a quotation, who it is in bold and in the colour of its words."""
     who, *others = note_lines(number, item.quotations[number - 1])
-    style = _BOLD + sheet.styles.get(number, Style())
+    style = _BOLD + sheet.style(number)
     width = _NOTE if sheet.beside else sheet.text - len(_BAR)
     return sheet.hanging([Text(who, style), *map(Text, others)], width)
 
@@ -182,23 +190,18 @@ def _barred(lines: Iterable[Text]) -> Iterator[Text]:
         yield Text(_BAR).append_text(line)
 
 
-def _explanation(item: Harvest, number: int, sheet: _Sheet) -> Iterator[Text]:
-    """Yield why a quotation has its speaker, if that was asked for."""
-    if not item.explanations:
-        return
-    places, people = places_of(item), bool(item.release.people)
-    explanation = item.explanations[number - 1]
-    place = places.of(explanation.quotation.span)
-    yield Text(f"{number} {place}", _BOLD + sheet.styles.get(number, Style()))
+def _explanation(item: Harvest, number: int, places: Places, sheet: _Sheet) -> Iterator[Text]:
+    """Yield why a quotation has its speaker."""
+    explanation, people = item.explanations[number - 1], bool(item.release.people)
+    yield Text(f"{number} {places.of(explanation.quotation.span)}", _BOLD + sheet.style(number))
     for line in explanation_lines(explanation, places, people, sheet.width - len(_BAR)):
         yield Text(line)
 
 
-def _legend(count: int, voices: Sequence[Voice], sheet: _Sheet) -> Iterator[Text]:
+def _legend(count: int, sheet: _Sheet) -> Iterator[Text]:
     """Yield how many quotations there are, and of whom."""
     yield Text("no quotations" if not count else "1 quotation" if count == 1 else f"{count} quotations")
-    for voice in voices:
-        style = sheet.styles.get(voice.numbers[0], Style()) if voice.name != NOBODY else Style()
+    for voice, style in sheet.voices:
         line = Text(f"{len(voice.numbers):4}  ").append(voice.name, _BOLD + style)
         line.append(f": {', '.join(map(str, voice.numbers))}")
         yield from sheet.hanging([line], sheet.width, indent=6)
