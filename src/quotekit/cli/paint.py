@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLOURS", "painted"]
 
-COLOURS = (31, 130, 98, 28, 163, 131)
+COLOURS = (31, 130, 133, 28, 161, 63)
 """Of the 256 that terminals share: some that stand out from black and white alike, and from each other."""
 
 _BAR = " │ "  # left of it the release, right of it what is said of the release
