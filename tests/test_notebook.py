@@ -91,6 +91,10 @@ def test_a_quotation_says_words_speaker_and_how_we_know() -> None:
     assert "1 issue: unclosed" in text
 
 
+def test_reported_words_have_no_marks() -> None:
+    assert "“" not in read(quotation("the wharf is open", "Ana Rangi", kind="indirect")).text
+
+
 def test_a_plain_quotation_says_no_more() -> None:
     text = read(quotation("The wharf is open.")).text
     assert "— nobody" in text

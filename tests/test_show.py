@@ -46,6 +46,7 @@ ROOT = Path(__file__).parents[1]
 BODY = "“We won,” Ana Rangi said.\n\n“They lost,” said Jo Vale. “By far.”\n\n“We knew.”\n"
 _CHILD = "from quotekit.cli import main\nmain()\n"
 _MARK = re.compile(r"\[/?\d+\]")
+_CONFIDENCE = re.compile(r"\b[01]\.\d\d$", re.MULTILINE)  # counted again whenever rules change
 _ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -225,9 +226,7 @@ class TestLayout:
         golden = ROOT / "tests" / "shown" / f"growers-letter-water-{width}.txt"
         done = show("seeds/growers-letter-water.md", COLUMNS=str(width))
         assert (done.returncode, done.stderr) == (0, "")
-        assert re.sub(r"\b[01]\.\d\d$", "0.__", done.stdout, flags=re.MULTILINE) == golden.read_text(
-            encoding="utf-8"
-        )
+        assert _CONFIDENCE.sub("0.__", done.stdout) == golden.read_text(encoding="utf-8")
 
     @given(odd_texts(), st.integers(min_value=20, max_value=140), st.booleans())
     def test_every_word_of_the_body_is_shown_in_order(self, body: str, width: int, explain: bool) -> None:
@@ -482,6 +481,13 @@ class TestCommand:
         table.write_text('key,words,who\na,"“We won the day.”",Piripi Vale\n', encoding="utf-8")
         columns = ("--text-column", "words", "--id-column", "key", "--people-column", "who")
         assert "Piripi Vale: 1" in show(table, *columns).stdout
+
+    def test_documentation_shows_what_it_shows(self) -> None:
+        page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+        (block,) = re.findall(r"^\$ quotekit show (\S+)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+        shown = _CONFIDENCE.sub("0.__", show(block[0]).stdout)
+        for part in _CONFIDENCE.sub("0.__", block[1]).split("…\n"):
+            assert part in shown
 
     def test_lists_errors_and_goes_on(self, tmp_path: Path) -> None:
         (tmp_path / "void.md").write_text("")

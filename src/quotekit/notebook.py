@@ -50,7 +50,9 @@ def quotation_html(
     named = " and ".join(_name(name) for name in speakers) or "<em>nobody</em>"
     how = [kind, f"rule {rule}", f"confidence {confidence:.2f}"]
     said = "— " + named + (" (implicit)" if implicit else "")
-    return _card(_text(f"“{_cut(words)}”"), f"<div>{said}</div>", _small(*how), _odd(issues))
+    # Marks would make the speaker's own words of what is only reported.
+    quoted = _cut(words) if kind == "indirect" else f"“{_cut(words)}”"
+    return _card(_text(quoted), f"<div>{said}</div>", _small(*how), _odd(issues))
 
 
 def release_html(
