@@ -244,6 +244,21 @@ class TestLayout:
         for width in (20, 33, 80):
             assert joined(text_of(plain(harvested(body), width))) == joined(body)
 
+    def test_joined_characters_at_the_end_of_a_line_stay(self) -> None:
+        body = "\u200d\taa漢漢漢🌾🌾 "  # rich itself would lose the last one
+        assert text_of(plain(harvested(body), 20)).split() == body.split()
+
+    def test_words_are_folded_whole_where_they_fit(self) -> None:
+        body = f"one two three four\tfive {'s' * 45} seven\n        eight"
+        assert text_of(plain(harvested(body), 20)).split("\n")[:6] == [
+            "one two three four",
+            "five",
+            "s" * 20,
+            "s" * 20,
+            "s" * 5 + " seven",
+            "        eight",
+        ]
+
     @pytest.mark.parametrize("width", [20, 39, 71, 72, 80, 300])
     def test_no_line_is_longer_than_the_terminal(self, width: int) -> None:
         long = "w" * 500

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
+from rich.cells import cell_len
 from rich.color import Color
 from rich.console import Console
 from rich.style import Style
@@ -25,6 +27,8 @@ COLOURS = (31, 130, 133, 28, 161, 63)
 """Of the 256 that terminals share: some that stand out from black and white alike, and from each other."""
 
 _BAR = " │ "  # left of it the release, right of it what is said of the release
+_TAB = " " * 4
+_WORD = re.compile(r"\S+|\s+")
 _BOLD = Style(bold=True)
 _LEAST = 20  # columns; in fewer nothing can be read
 _BESIDE = 72  # columns from which on notes stand beside the text, not under it
@@ -62,7 +66,6 @@ def painted(item: Harvest, console: Console) -> str:
     room = console.width - (_NOTE + len(_BAR) if beside else 0)
     voices = voices_of(item.quotations)
     sheet = _Sheet(
-        console=console,
         beside=beside,
         text=min(max(room, _LEAST), _LONGEST),
         voices=tuple(zip(voices, _colours(voices, console.color_system), strict=True)),
@@ -88,13 +91,11 @@ class _Sheet:
     """What a release is laid out on.
 
     Args:
-        console: What folds lines, and knows how wide characters are.
         beside: Whether notes stand beside the text, not under it.
         text: Columns of the text.
         voices: Who speaks, each with a colour.
     """
 
-    console: Console
     beside: bool
     text: int
     voices: tuple[tuple[Voice, Style], ...]
@@ -114,17 +115,40 @@ class _Sheet:
         """Return the colour of a quotation; none for what is in none."""
         return Style() if number is None else self._styles[number]
 
-    def folded(self, text: Text, width: int) -> list[Text]:
-        """Return the lines of a text, in which nothing is lost but white space where it is folded."""
-        lines = list(text.wrap(self.console, width, overflow="fold"))
-        for line in lines:
-            line.rstrip()
-        return lines
 
-    def hanging(self, texts: Iterable[Text], width: int, indent: int = 2) -> list[Text]:
-        """Return the lines of several texts, all but the first line indented."""
-        lines = [line for text in texts for line in self.folded(text, width - indent)]
-        return [Text(" " * indent if place else "").append_text(line) for place, line in enumerate(lines)]
+def _folded(text: Text, width: int) -> list[Text]:
+    """Return the lines of a text, in which nothing is lost but white space where it is folded.
+
+    Rich folds as well, but it measures joined characters as one and cuts them as several, and can lose one.
+    """
+    lines = [part for line in text.split(allow_blank=True) for part in line.divide(_folds(line.plain, width))]
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _folds(line: str, width: int) -> list[int]:
+    """Return where to fold a line: before a word that does not fit, and within one that fits nowhere."""
+    out: list[int] = []
+    column = 0
+    for match in _WORD.finditer(line):
+        word = match.group()
+        cells = [cell_len(char) for char in word]
+        if column and column + sum(cells) > width and not word.isspace():
+            out.append(match.start())
+            column = 0
+        for place, size in enumerate(cells, match.start()):
+            if column + size > width and not word.isspace():
+                out.append(place)
+                column = 0
+            column += size
+    return out
+
+
+def _hanging(texts: Iterable[Text], width: int, indent: int = 2) -> list[Text]:
+    """Return the lines of several texts, all but the first line indented."""
+    lines = [line for text in texts for line in _folded(text, width - indent)]
+    return [Text(" " * indent if place else "").append_text(line) for place, line in enumerate(lines)]
 
 
 def _page(item: Harvest, sheet: _Sheet) -> Iterator[Text]:
@@ -135,7 +159,7 @@ def _page(item: Harvest, sheet: _Sheet) -> Iterator[Text]:
     for place, paragraph in enumerate(paragraphs_of(item.release.body, item.quotations)):
         if place:
             yield Text()
-        text = sheet.folded(_text(paragraph.pieces, sheet), sheet.text)
+        text = _folded(_text(paragraph.pieces, sheet), sheet.text)
         notes = [line for number in paragraph.begun for line in _note(item, number, sheet)]
         yield from _beside(text, notes, sheet.text) if sheet.beside else [*text, *_barred(notes)]
         if places is not None:
@@ -151,11 +175,11 @@ def _head(item: Harvest, sheet: _Sheet) -> Iterator[Text]:
     release = item.release
     people = [one_line(f"{person.honorific} {person.name}") for person in release.people]
     day, names = one_line(release.date or "no date"), ", ".join(people) or "nobody named"
-    yield from sheet.hanging([Text(one_line(release.title or "no title"), _BOLD)], sheet.width)
-    yield from sheet.hanging([Text(f"{day}; {names}")], sheet.width)
+    yield from _hanging([Text(one_line(release.title or "no title"), _BOLD)], sheet.width)
+    yield from _hanging([Text(f"{day}; {names}")], sheet.width)
     yield Text(one_line(item.source.path))  # in one piece, however long, to be copied
     for issue in release.issues:
-        yield from sheet.hanging([Text(one_line(f"! {issue.code}: {issue.message}"), _BOLD)], sheet.width)
+        yield from _hanging([Text(one_line(f"! {issue.code}: {issue.message}"), _BOLD)], sheet.width)
 
 
 def _text(pieces: Iterable[Piece], sheet: _Sheet) -> Text:
@@ -164,7 +188,9 @@ def _text(pieces: Iterable[Piece], sheet: _Sheet) -> Text:
         style = sheet.style(piece.number)
         if piece.mention is not None:
             style += sheet.style(piece.mention) + Style(underline=True)
-        out.append(piece.text, style + Style(dim=piece.cue or None, bold=piece.mark or None))
+        out.append(
+            piece.text.replace("\t", _TAB), style + Style(dim=piece.cue or None, bold=piece.mark or None)
+        )
     return out
 
 
@@ -173,7 +199,7 @@ def _note(item: Harvest, number: int, sheet: _Sheet) -> list[Text]:
     who, *others = note_lines(number, item.quotations[number - 1])
     style = _BOLD + sheet.style(number)
     width = _NOTE if sheet.beside else sheet.text - len(_BAR)
-    return sheet.hanging([Text(who, style), *map(Text, others)], width)
+    return _hanging([Text(who, style), *map(Text, others)], width)
 
 
 def _beside(text: Sequence[Text], notes: Sequence[Text], width: int) -> Iterator[Text]:
@@ -204,4 +230,4 @@ def _legend(count: int, sheet: _Sheet) -> Iterator[Text]:
     for voice, style in sheet.voices:
         line = Text(f"{len(voice.numbers):4}  ").append(voice.name, _BOLD + style)
         line.append(f": {', '.join(map(str, voice.numbers))}")
-        yield from sheet.hanging([line], sheet.width, indent=6)
+        yield from _hanging([line], sheet.width, indent=6)
