@@ -412,7 +412,7 @@ class TestCommand:
     def test_version(self) -> None:
         assert run("--version").stdout == f"quotekit {__version__}\n"
 
-    @pytest.mark.parametrize("args", [(), ("extract",), ("build",), ("check",)])
+    @pytest.mark.parametrize("args", [(), ("show",), ("extract",), ("build",), ("check",)])
     def test_help_has_examples(self, args: tuple[str, ...]) -> None:
         shown = CliRunner().invoke(app, [*args, "--help"])
         assert shown.exit_code == 0

@@ -26,9 +26,20 @@ PAGES = [
     *DOCS.glob("*.md"),
 ]
 NOTEBOOK = DOCS / "tutorial-notebook.ipynb"
-PUBLIC = (
-    "quotekit",
-    *(f"quotekit.{name}" for name in ("dataset", "engines", "errors", "parse", "people", "records")),
+PUBLIC = tuple(
+    f"quotekit.{name}".removesuffix(".")
+    for name in (
+        "",
+        "dataset",
+        "engines",
+        "errors",
+        "evaluate",
+        "parse",
+        "people",
+        "records",
+        "report",
+        "summary",
+    )
 )
 """The modules whose ``__all__`` is a promise to users."""
 

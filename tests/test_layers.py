@@ -15,6 +15,7 @@ ROOMS = (
     "errors",
     "spans",
     "untrusted",
+    "notebook",
     "model",
     "lexicon",
     "grammar",

@@ -35,6 +35,8 @@ CheckedBy = Literal["kind", "rule", "confidence"]
 """What marks are counted by."""
 
 CHECKED_BY: tuple[CheckedBy, ...] = get_args(CheckedBy)
+"""All of them."""
+
 _Z = 1.96  # of a normal distribution, 95 in 100 lie within so many standard deviations
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import attrs
 
+from quotekit.notebook import quotation_html, release_html
 from quotekit.spans import Span
 
 __all__ = [
@@ -161,6 +162,16 @@ class Release:
     portfolios: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     issues: tuple[Issue, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return release_html(
+            title=self.title,
+            date=self.date,
+            people=[f"{person.honorific} {person.name}".strip() for person in self.people],
+            body=self.body,
+            issues=[issue.code for issue in self.issues],
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -329,6 +340,18 @@ class Quotation:
     def span(self) -> Span:
         """From the first attributed code point to the last."""
         return Span(self.content[0].span.start, self.content[-1].span.end)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return quotation_html(
+            words=self.text,
+            speakers=[speaker.name for speaker in self.speakers],
+            kind=self.kind,
+            rule=self.attribution.rule,
+            confidence=self.confidence,
+            implicit=self.implicit,
+            issues=self.issues,
+        )
 
 
 @attrs.frozen(kw_only=True)

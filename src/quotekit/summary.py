@@ -20,6 +20,8 @@ Grouping = Literal["speaker", "year", "kind", "rule", "portfolio"]
 """What quotations are counted by."""
 
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+"""All of them."""
+
 LONGEST = 10
 
 

@@ -20,7 +20,7 @@ _CSV = (
     *[Column(name, "int32", "") for name in ("quotations", "checked", "found", "right")],
     *[Column(name, "float32", "") for name in ("share", "low", "high")],
 )
-_HEAD = ("In dataset", "Checked", "Words right", "All right", "Share", "Interval")
+_HEAD = ("In dataset", "Checked", "Found", "Right", "Share", "Interval")
 
 
 def csv_evaluation(evaluation: Evaluation) -> str:
@@ -51,7 +51,7 @@ def _facts(evaluation: Evaluation) -> Iterator[str]:
         f"{checked.right} right in words and speaker, {checked.found - checked.right} in words alone,"
         f" {checked.checked - checked.found} wrong"
     )
-    yield "interval: where the share of all lies in 95 of 100 cases, if those checked are a fair sample"
+    yield "interval: the share of all lies there 95 times in 100, for a fair sample"
     share, part = evaluation.estimate
     if part:
         yield f"estimate for the dataset, each band of confidence as large as it is: {share:.1%}"

@@ -30,7 +30,7 @@ def years_chart(groups: Sequence[Group]) -> str:
     dated = [group for group in groups if group.value is not None]
     if not dated:
         return ""
-    figure, axes = _figure(7.2, 2.8)
+    figure, axes = _figure(5.2, 2.6)
     years = [str(group.value) for group in dated]
     base = [0] * len(dated)
     for kind, colour in _KINDS:
@@ -38,7 +38,7 @@ def years_chart(groups: Sequence[Group]) -> str:
         if any(heights):
             axes.bar(years, heights, bottom=base, color=colour, label=kind, width=0.8)
             base = [below + height for below, height in zip(base, heights, strict=True)]
-    step = -(-len(years) // 12)
+    step = -(-len(years) // 8)
     axes.set_xticks(range(0, len(years), step), years[::step])
     axes.set_ylabel("quotations")
     axes.legend(frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1))
@@ -57,7 +57,7 @@ def speakers_chart(groups: Sequence[Group], names: Sequence[str]) -> str:
     """
     if not groups:
         return ""
-    figure, axes = _figure(7.2, 0.6 + 0.26 * len(groups))
+    figure, axes = _figure(5.2, 0.6 + 0.26 * len(groups))
     rows = range(len(groups))
     base = [0] * len(groups)
     for kind, colour in _KINDS:
