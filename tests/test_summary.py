@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,15 @@ def test_longest_and_longest_running(dataset: Dataset) -> None:
     assert longest[0] == max(len(row["text"].split()) for row in dataset.quotations())
     assert [one.days for one in summary.longest_running()] == [365, 365]
     assert len(summary.longest_running(1)) == 1
+
+
+def test_implausible_dates_do_not_stretch_the_time(tmp_path: Path) -> None:
+    for name, day in (("a", "0001-01-01"), ("b", "2029-03-01"), ("c", "2029-03-05")):
+        (tmp_path / f"{name}.md").write_text(BRIDGE.format(day=day).replace("today", name), encoding="utf-8")
+    build_dataset([tmp_path / f"{name}.md" for name in "abc"], tmp_path / "quotes")
+    summary = summarise(Dataset.open(tmp_path / "quotes"))
+    assert (summary.everything.first, summary.everything.days) == ("2029-03-01", 4)
+    assert [group.value for group in summary.groups["year"]] == ["0001", "2029"]
 
 
 def test_csv_holds_every_group_and_no_formula(dataset: Dataset) -> None:

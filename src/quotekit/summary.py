@@ -40,7 +40,8 @@ class Group:
         other: How many are other marks, where these were asked for.
         implicit: How many have their speaker from the run of speech.
         unresolved: How many have no speaker.
-        first: Earliest date of their releases, ISO, or None where no release has one.
+        first: Earliest date of their releases, ISO, or None where no release has one. Implausible dates, such as
+            the year 1 of an empty field in some database, count for nothing here.
         last: The latest.
     """
 
@@ -137,12 +138,14 @@ def summarise(dataset: Dataset, *, unique: bool = False) -> Summary:
     [('Ana Rangi', 2, 1)]
     """
     portfolios: dict[str, list[str]] = {}
-    repeats = set()
+    repeats, undated = set(), set()
     releases = 0
     for row in dataset.releases():
         releases += 1
         if row["duplicate_of"] is not None:
             repeats.add(row["release_id"])
+        if "implausible-date" in [issue["code"] for issue in row["issues"]]:
+            undated.add(row["release_id"])
         if row["portfolios"]:
             portfolios[row["release_id"]] = row["portfolios"]
     counts: dict[Grouping, defaultdict[str | None, _Count]] = {by: defaultdict(_Count) for by in GROUPINGS}
@@ -152,9 +155,10 @@ def summarise(dataset: Dataset, *, unique: bool = False) -> Summary:
         if unique and row["release_id"] in repeats:
             continue
         words = len(row["text"].split())
-        everything.add(row, words)
+        day = None if row["release_id"] in undated else row["date"]
+        everything.add(row, words, day)
         for by, value in _values(row, portfolios.get(row["release_id"], ())):
-            counts[by][value].add(row, words)
+            counts[by][value].add(row, words, day)
         longest.append(_long(row, words))
         if len(longest) > 100 * LONGEST:
             longest = _longest(longest)
@@ -185,15 +189,15 @@ class _Count:
         self.releases: set[str] = set()
         self.days: set[str] = set()
 
-    def add(self, row: Record, words: int) -> None:
+    def add(self, row: Record, words: int, day: str | None) -> None:
         self.numbers["quotations"] += 1
         self.numbers["words"] += words
         self.numbers[row["kind"]] += 1
         self.numbers["implicit"] += row["implicit"]
         self.numbers["unresolved"] += row["speaker"] is None
         self.releases.add(row["release_id"])
-        if row["date"] is not None:
-            self.days.add(row["date"])
+        if day is not None:
+            self.days.add(day)
 
     def group(self, value: str | None) -> Group:
         names = ("quotations", "words", "direct", "mixed", "indirect", "other", "implicit", "unresolved")
