@@ -168,12 +168,39 @@ def test_what_stands_there_is_not_lost(seeds: Dataset, tmp_path: Path) -> None:
     path.write_text("mine")
     with pytest.raises(DatasetError, match="already exists"):
         write_report(seeds, path)
+    with pytest.raises(DatasetError, match="no page that quotekit made"):
+        write_report(seeds, path, force=True)
     assert path.read_text() == "mine"
-    write_report(seeds, path, force=True)
-    assert path.stat().st_size > 1000
+
+
+def test_a_page_is_replaced_with_force(seeds: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_report(seeds, path, title="Before", releases=SEEDS, largest=1000)
+    write_report(seeds, path, title="After", releases=SEEDS, largest=1000, force=True)
+    assert "<title>After</title>" in path.read_text(encoding="utf-8")
+
+
+def test_a_folder_is_no_page(seeds: Dataset, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(DatasetError, match="already exists"):
+    with pytest.raises(DatasetError, match=r"is a folder; name the page .*report\.html"):
         write_report(seeds, tmp_path / "folder", force=True)
+
+
+def test_a_page_that_no_browser_would_open_is_refused(seeds: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"ends in \.html"):
+        write_report(seeds, tmp_path / "report")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_called_as_the_texts_is_not_lost(seeds: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    (tmp_path / "report_texts").mkdir()
+    (tmp_path / "report_texts" / "flood.md").write_text("mine")
+    with pytest.raises(DatasetError, match="already exists"):
+        write_report(seeds, path, releases=SEEDS, largest=1000)
+    with pytest.raises(DatasetError, match=r"holds what is not of a page, such as flood\.md"):
+        write_report(seeds, path, releases=SEEDS, largest=1000, force=True)
+    assert (tmp_path / "report_texts" / "flood.md").read_text() == "mine"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
