@@ -169,16 +169,19 @@ def _internal(item: Input, error: Exception) -> ReleaseError:
     return ReleaseError(message, code="internal", path=item.source.path)
 
 
-def no_input() -> DatasetError:
+def no_input(reason: ReleaseError | None = None) -> DatasetError:
     """Return the error of paths that lead to no file at all.
+
+    Args:
+        reason: What was wrong with the first of them, if that has not been told yet.
 
     >>> no_input().code
     'no-input'
     """
-    message = (
-        "no press releases found: what was given does not exist, or holds no .md, .markdown or .txt file"
-    )
-    return DatasetError(message, code="no-input")
+    why = "what was given does not exist, or holds no .md, .markdown or .txt file"
+    if reason is not None:
+        why = f"{reason.path}: {reason.message}"
+    return DatasetError(f"no press releases found: {why}", code="no-input")
 
 
 def duplicate_id(taken: str, unique: str) -> Issue:
