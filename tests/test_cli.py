@@ -430,7 +430,7 @@ class TestCommand:
     def test_says_how_to_install_what_it_needs(self) -> None:
         done = run("--help", code=f"import sys\nsys.modules['typer'] = None\n{_CHILD}")
         assert done.returncode == 2
-        assert done.stderr == 'quotekit: the command needs typer: pip install "quotekit[cli]"\n'
+        assert done.stderr == f"quotekit: the command needs typer: {sys.executable} -m pip install typer\n"
 
     def test_does_not_load_rich_for_a_pipe(self, folder: Path) -> None:
         code = _CHILD.replace("main()", "main") + (

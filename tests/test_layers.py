@@ -12,6 +12,7 @@ _ROOT = Path(__file__).parents[1] / "src" / "quotekit"
 
 ROOMS = (
     "_version",
+    "extras",
     "errors",
     "spans",
     "untrusted",

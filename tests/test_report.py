@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quotekit.dataset import Dataset, build_dataset
 from quotekit.errors import DatasetError
 from quotekit.report import write_report
-from quotekit.report.charts import speakers_chart
+from quotekit.report.charts import speakers_chart, years_chart
 from quotekit.report.payload import pack
 from quotekit.summary import summarise
 from test_cli import run
@@ -231,6 +231,13 @@ def test_names_in_charts_are_no_markup_and_no_formulas(seeds: Dataset) -> None:
     assert "$broken" in svg
 
 
+def test_years_without_quotations_have_their_place(seeds: Dataset) -> None:
+    years = [group for group in summarise(seeds).groups["year"] if group.value in ("2020", "2027")]
+    assert [year for year in range(2019, 2029) if f">{year}<" in years_chart(years)] == list(
+        range(2020, 2028)
+    )
+
+
 def test_command(seeds: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     done = run("report", seeds.path, "-o", out, "--releases", SEEDS)
@@ -238,4 +245,12 @@ def test_command(seeds: Dataset, tmp_path: Path) -> None:
     again = run("report", seeds.path, "-o", out)
     assert again.returncode == 2
     assert "already exists" in again.stderr
-    assert "texts of 0 of 11 releases" in run("report", seeds.path, "-o", out, "--force").stdout
+    without = run("report", seeds.path, "-o", out, "--force").stdout
+    assert "texts of 0 of 11 releases; say with --releases where they are" in without
+    (tmp_path / "other.md").write_text("Rain.")
+    elsewhere = run("report", seeds.path, "-o", out, "--force", "--releases", tmp_path / "other.md").stdout
+    assert "texts of 0 of 11 releases; the others are not there as they were" in elsewhere
+    nowhere = run("report", seeds.path, "-o", tmp_path / "b.html", "--releases", tmp_path / "nowhere")
+    assert nowhere.returncode == 2
+    assert nowhere.stderr.startswith(f"quotekit: {tmp_path}/nowhere: cannot be read: there is no such")
+    assert not (tmp_path / "b.html").exists()

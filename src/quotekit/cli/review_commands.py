@@ -98,9 +98,13 @@ def report(
         made = write_report(
             Dataset.open(dataset), out, releases=releases or (), title=title, unique=unique, force=force
         )
-    texts = "" if made.texts is None else f"; keep {made.texts} beside it"
+    more = "" if made.texts is None else f"; keep {made.texts} beside it"
+    if not releases:
+        more = "; say with --releases where they are, to have their texts"
+    elif made.found < made.releases:
+        more = f"; the others are not there as they were{more}"
     typer.echo(
-        f"{made.path}: {made.quotations} quotations; texts of {made.found} of {made.releases} releases{texts}"
+        f"{made.path}: {made.quotations} quotations; texts of {made.found} of {made.releases} releases{more}"
     )
 
 

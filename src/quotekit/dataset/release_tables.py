@@ -12,6 +12,7 @@ import attrs
 
 from quotekit.dataset.jsonl import read_jsonl
 from quotekit.errors import DatasetError, ReleaseError
+from quotekit.extras import install_command
 from quotekit.parse import parse_release
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _parquet_rows(path: str) -> Iterator[dict[str, Any]]:
     try:
         import pyarrow.parquet as pq
     except ImportError as error:
-        message = 'reading Parquet needs pyarrow: pip install "quotekit[arrow]"'
+        message = f"reading Parquet needs pyarrow: {install_command(['pyarrow'])}"
         raise DatasetError(message, code="format", path=path) from error
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=256):

@@ -8,7 +8,6 @@ import re
 import shutil
 from collections.abc import Sequence
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -18,6 +17,7 @@ import attrs
 from quotekit._version import __version__
 from quotekit.dataset import Dataset, Paths, ReleaseColumns
 from quotekit.errors import DatasetError
+from quotekit.extras import install_command, missing_packages
 from quotekit.report.charts import speakers_chart, years_chart
 from quotekit.report.payload import Chunk, chunks_of, pack, payload_of
 from quotekit.report.texts import find_bodies
@@ -94,9 +94,9 @@ def write_report(
     >>> report.quotations, report.found, report.texts
     (1, 1, None)
     """
-    missing = [name for name in ("jinja2", "matplotlib") if find_spec(name) is None]
+    missing = missing_packages(["jinja2", "matplotlib"])
     if missing:
-        message = f'a report needs {" and ".join(missing)}: pip install "quotekit[report]"'
+        message = f"a report needs {' and '.join(missing)}: {install_command(missing)}"
         raise DatasetError(message, code="needs")
     out = Path(out)
     _refuse(out, force=force)
