@@ -239,6 +239,20 @@ class TestPlace:
         assert caught.value.code == code
         assert contents(tmp_path / "work") == {name: text.encode()}
 
+    def test_what_is_no_dataset_is_told_with_what_to_do(self, folder: Path, tmp_path: Path) -> None:
+        quotes = tmp_path / "quotes"
+        build_dataset(folder, quotes)
+        for path, said in [
+            (tmp_path / "nowhere", "there is no such folder; quotekit build makes a dataset"),
+            (folder, "quotekit build makes one of a folder of releases"),
+            (folder / "pool.txt", "is a file; give the folder of the dataset"),
+            (quotes / "quotations.jsonl", f"is a file; give the folder of the dataset: {quotes}"),
+        ]:
+            with pytest.raises(DatasetError) as caught:
+                read_manifest(path)
+            assert caught.value.message.endswith(said)
+            assert caught.value.code == "not-a-dataset"
+
     def test_force_spares_files_that_the_dataset_does_not_list(self, folder: Path, tmp_path: Path) -> None:
         build_dataset(folder, tmp_path / "quotes")
         (tmp_path / "quotes" / "notes.txt").write_text("mine")

@@ -76,16 +76,17 @@ def harvest(
     """
     extractor = Extractor(kinds=tuple(kinds), register=register)
     seen: dict[str, int] = {}
-    empty = True
+    empty, failed = True, False
     for item in find_inputs(paths, columns=columns, skip=skip):
         if isinstance(item, ReleaseError):
+            failed = True
             yield item
             continue
         empty = False
         found = gather(item, extractor, people_keys, explain=explain)
         yield found if isinstance(found, ReleaseError) else _with_unique_id(found, seen)
     if empty:
-        raise no_input()
+        raise no_input("nothing else was given") if failed else no_input()
 
 
 def gather(
@@ -169,18 +170,17 @@ def _internal(item: Input, error: Exception) -> ReleaseError:
     return ReleaseError(message, code="internal", path=item.source.path)
 
 
-def no_input(reason: ReleaseError | None = None) -> DatasetError:
+def no_input(
+    why: str = "what was given has no .md, .markdown or .txt file, and no row of a table",
+) -> DatasetError:
     """Return the error of paths that lead to no file at all.
 
     Args:
-        reason: What was wrong with the first of them, if that has not been told yet.
+        why: What stood in the way.
 
-    >>> no_input().code
-    'no-input'
+    >>> print(no_input("nowhere: cannot be read"))
+    no press releases found: nowhere: cannot be read [no-input]
     """
-    why = "what was given does not exist, or holds no .md, .markdown or .txt file"
-    if reason is not None:
-        why = f"{reason.path}: {reason.message}"
     return DatasetError(f"no press releases found: {why}", code="no-input")
 
 

@@ -162,9 +162,5 @@ def _misfit(path: Path) -> str:
         return "there is no such folder; quotekit build makes a dataset"
     if not path.is_dir():
         around = dataset_around(path)
-        return (
-            "is a file; give the folder of the dataset"
-            if around is None
-            else f"is a file of a dataset; give {around}"
-        )
+        return f"is a file; give the folder of the dataset{'' if around is None else f': {around}'}"
     return f"is no dataset of quotekit (no good {MANIFEST}); quotekit build makes one of a folder of releases"

@@ -103,7 +103,8 @@ class TableFiles:
         """
         totals, errors = self.totals, self._rows[ERRORS.stem]
         if self._read == 0:
-            raise no_input(self._first_error)
+            first = self._first_error
+            raise no_input() if first is None else no_input(f"{first.path}: {first.message}")
         return Counts(
             releases_in=self._done,
             releases=self._rows[RELEASES.stem],

@@ -129,7 +129,7 @@ def _refuse(out: Path, *, force: bool) -> None:
     """
     path = str(out)
     if out.is_dir():
-        message = f"is a folder; name the page to write in it, such as {out / 'report.html'}"
+        message = "is a folder; name the page to write, such as report.html"
         raise DatasetError(message, code="exists", path=path)
     if out.suffix.lower() not in (".html", ".htm"):
         message = "a browser opens a page only if its name ends in .html; give it that ending"
