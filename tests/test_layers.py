@@ -12,8 +12,8 @@ _ROOT = Path(__file__).parents[1] / "src" / "quotekit"
 
 ROOMS = (
     "_version",
-    "extras",
     "errors",
+    "extras",
     "spans",
     "untrusted",
     "notebook",

@@ -6,7 +6,32 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-__all__ = ["install_command", "missing_packages"]
+from quotekit.errors import DatasetError
+
+__all__ = ["install_command", "missing_packages", "need"]
+
+
+def need(
+    what: str, names: Iterable[str], *, code: str = "needs", path: str | None = None, field: str | None = None
+) -> None:
+    """Raise if packages are missing, and say how to install them.
+
+    Args:
+        what: What they are for.
+        names: The packages.
+        code: The code of the error.
+        path: The file concerned.
+        field: The option concerned.
+
+    Raises:
+        DatasetError: If one of them is not installed.
+
+    >>> need("reading JSON", ["json"])
+    """
+    missing = missing_packages(names)
+    if missing:
+        message = f"{what} needs {' and '.join(missing)}: {install_command(missing)}"
+        raise DatasetError(message, code=code, path=path, field=field)
 
 
 def missing_packages(names: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ import attrs
 
 from quotekit.dataset.jsonl import read_jsonl
 from quotekit.errors import DatasetError, ReleaseError
-from quotekit.extras import install_command
+from quotekit.extras import need
 from quotekit.parse import parse_release
 
 if TYPE_CHECKING:
@@ -150,11 +150,9 @@ def _csv_rows(path: str) -> Iterator[dict[str, Any]]:
 
 
 def _parquet_rows(path: str) -> Iterator[dict[str, Any]]:
-    try:
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        message = f"reading Parquet needs pyarrow: {install_command(['pyarrow'])}"
-        raise DatasetError(message, code="format", path=path) from error
+    need("reading Parquet", ["pyarrow"], code="format", path=path)
+    import pyarrow.parquet as pq
+
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=256):
             yield from batch.to_pylist()

@@ -17,7 +17,7 @@ import attrs
 from quotekit._version import __version__
 from quotekit.dataset import Dataset, Paths, ReleaseColumns
 from quotekit.errors import DatasetError
-from quotekit.extras import install_command, missing_packages
+from quotekit.extras import need
 from quotekit.report.charts import speakers_chart, years_chart
 from quotekit.report.payload import Chunk, chunks_of, pack, payload_of
 from quotekit.report.texts import find_bodies
@@ -94,10 +94,7 @@ def write_report(
     >>> report.quotations, report.found, report.texts
     (1, 1, None)
     """
-    missing = missing_packages(["jinja2", "matplotlib"])
-    if missing:
-        message = f"a report needs {' and '.join(missing)}: {install_command(missing)}"
-        raise DatasetError(message, code="needs")
+    need("a report", ["jinja2", "matplotlib"])
     out = Path(out)
     _refuse(out, force=force)
     summary = summarise(dataset, unique=unique)
