@@ -205,6 +205,13 @@ class TestBuild:
         assert "no press releases found" in done.stderr
         assert "Traceback" not in done.stderr
 
+    def test_says_which_path_is_nothing(self, tmp_path: Path) -> None:
+        done = run("build", tmp_path / "nowhere", "-o", tmp_path / "quotes")
+        assert f"{tmp_path}/nowhere: cannot be read: there is no such file or folder" in done.stderr
+        shown = run("show", tmp_path / "nowhere")
+        assert shown.returncode == 2
+        assert shown.stderr.count("there is no such file or folder") == 1
+
     def test_reads_people_of_another_key(self, tmp_path: Path) -> None:
         text = "---\nvoice: Hon Ana Rangi\n---\n\n“We are ready for the flood, and the town is too.”\n"
         done = run("extract", "-", "--people-key", "voice", stdin=text)
@@ -430,7 +437,7 @@ class TestCommand:
     def test_says_how_to_install_what_it_needs(self) -> None:
         done = run("--help", code=f"import sys\nsys.modules['typer'] = None\n{_CHILD}")
         assert done.returncode == 2
-        assert done.stderr == 'quotekit: the command needs typer: pip install "quotekit[cli]"\n'
+        assert done.stderr == f"quotekit: the command needs typer: {sys.executable} -m pip install typer\n"
 
     def test_does_not_load_rich_for_a_pipe(self, folder: Path) -> None:
         code = _CHILD.replace("main()", "main") + (

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quotekit.blocks import split_blocks
-from quotekit.dataset import build_dataset, dump_record, harvest, quotation_lines, read_jsonl
+from quotekit.dataset import Dataset, build_dataset, dump_record, harvest, quotation_lines, read_jsonl
 from quotekit.dataset.build import BuildResult
 from quotekit.dataset.harvest import Harvest
 from quotekit.dataset.jsonl import JsonLinesWriter
@@ -20,6 +21,7 @@ from quotekit.dataset.manifest import read_manifest
 from quotekit.dataset.tables import Table
 from quotekit.errors import DatasetError, ReleaseError
 from quotekit.extract import Extractor
+from quotekit.extras import install_command
 from quotekit.parse import parse_release
 from quotekit.records import QUOTATION_COLUMNS, RELEASE_COLUMNS, to_records
 
@@ -239,6 +241,20 @@ class TestPlace:
         assert caught.value.code == code
         assert contents(tmp_path / "work") == {name: text.encode()}
 
+    def test_what_is_no_dataset_is_told_with_what_to_do(self, folder: Path, tmp_path: Path) -> None:
+        quotes = tmp_path / "quotes"
+        build_dataset(folder, quotes)
+        for path, said in [
+            (tmp_path / "nowhere", "there is no such folder; quotekit build makes a dataset"),
+            (folder, "quotekit build makes one of a folder of releases"),
+            (folder / "pool.txt", "is a file; give the folder of the dataset"),
+            (quotes / "quotations.jsonl", f"is a file; give the folder of the dataset: {quotes}"),
+        ]:
+            with pytest.raises(DatasetError) as caught:
+                read_manifest(path)
+            assert caught.value.message.endswith(said)
+            assert caught.value.code == "not-a-dataset"
+
     def test_force_spares_files_that_the_dataset_does_not_list(self, folder: Path, tmp_path: Path) -> None:
         build_dataset(folder, tmp_path / "quotes")
         (tmp_path / "quotes" / "notes.txt").write_text("mine")
@@ -376,3 +392,14 @@ class TestHarvest:
         [item] = harvest(folder / "pool.txt")
         assert isinstance(item, Harvest)
         assert (item.source.path, item.release.id) == (str(folder / "pool.txt"), "pool")
+
+
+@pytest.mark.parametrize("frame", ["to_arrow", "to_pandas", "to_polars"])
+def test_a_data_frame_says_what_it_needs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, frame: str
+) -> None:
+    build_dataset(folder, tmp_path / "quotes")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(DatasetError) as caught:
+        getattr(Dataset.open(tmp_path / "quotes"), frame)()
+    assert str(caught.value).endswith(f"needs pyarrow: {install_command(['pyarrow'])} [needs]")

@@ -112,7 +112,7 @@ def test_a_file_is_read_as_the_page_writes_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("nonsense", "Expecting value"),
+        ("nonsense", "no JSON"),
         ("[]", "no quotation_id"),
         ('{"verdict": "right"}', "no quotation_id"),
         ('{"quotation_id": "a#1", "verdict": "fine"}', "'fine' is none of right, wrong, speaker"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -156,12 +157,64 @@ class TestTables:
         assert caught.value.code == "no-text-column"
         assert not list(tmp_path.glob(".*"))
 
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("slug;body\nflood;Rain.\n", r"but slug;body; .* there must be commas"),
+            (
+                "id,words\nflood,Rain, and more rain.\n",
+                r"but id, words; name the right one \(--text-column\) \[",
+            ),
+        ],
+    )
+    def test_headers_that_do_not_fit_are_shown(self, tmp_path: Path, text: str, said: str) -> None:
+        (tmp_path / "releases.csv").write_text(text, encoding="utf-8")
+        with pytest.raises(DatasetError) as caught:
+            list(harvest(tmp_path / "releases.csv"))
+        assert re.search(said, str(caught.value)), caught.value
+
+    def test_a_text_that_commas_have_cut_is_an_error(self, tmp_path: Path) -> None:
+        rows = "id,text\nflood,“We are ready, and so is the town,” Ana Rangi said.\npool,The pool is open.\n"
+        (tmp_path / "releases.csv").write_text(rows, encoding="utf-8")
+        [error, pool] = harvest(tmp_path / "releases.csv")
+        assert isinstance(error, ReleaseError)
+        assert (error.code, error.path) == ("surplus-cells", f"{tmp_path}/releases.csv#flood")
+        assert isinstance(pool, Harvest)
+
+    def test_an_encoding_of_old_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "releases.csv").write_bytes(
+            "id,text\nflood,Wānaka ist naß.\n".replace("ā", "a").encode("cp1252")
+        )
+        with pytest.raises(DatasetError, match="byte 0xDF is not UTF-8; convert the file"):
+            list(harvest(tmp_path / "releases.csv"))
+
     def test_odd_values_cost_nothing(self, tmp_path: Path) -> None:
         rows = [{"id": 7, "text": TEXT, "tags": ["a", {"b": None}], "title": '"', "note: ": "---\n"}]
         (tmp_path / "releases.jsonl").write_text(json.dumps(rows[0]))
         [item] = harvest(tmp_path / "releases.jsonl")
         assert isinstance(item, Harvest)
         assert (item.release.id, item.release.title, item.release.body) == ("7", '"', TEXT)
+
+
+class TestDatasets:
+    def test_that_are_given_for_releases_are_told(self, folder: Path, tmp_path: Path) -> None:
+        build_dataset(folder, tmp_path / "quotes")
+        for path in (tmp_path / "quotes", tmp_path / "quotes" / "quotations.jsonl"):
+            [error] = find_inputs(path)
+            assert isinstance(error, ReleaseError)
+            assert "is of a dataset that quotekit made" in error.message
+        with pytest.raises(DatasetError, match=r"no press releases found: .* is of a dataset") as caught:
+            build_dataset(tmp_path / "quotes", tmp_path / "again")
+        assert caught.value.code == "no-input"
+
+    def test_below_a_folder_are_passed_over(self, folder: Path) -> None:
+        before = found(folder)
+        build_dataset(folder, folder / "2031" / "quotes")
+        assert found(folder) == before
+
+    def test_are_known_by_a_manifest_of_ours(self, folder: Path) -> None:
+        (folder / "2031" / "manifest.json").write_text('{"name": "an app"}')
+        assert [name for name, _, _ in found(folder)] == ["2031/flood", "2031/pool"]
 
 
 def test_paths_that_are_no_text_can_be_written() -> None:

@@ -13,6 +13,7 @@ _ROOT = Path(__file__).parents[1] / "src" / "quotekit"
 ROOMS = (
     "_version",
     "errors",
+    "extras",
     "spans",
     "untrusted",
     "notebook",

@@ -413,6 +413,7 @@ class TestBadRegisters:
             ("a.json", "[" * 100_000, "register-json", None, None),
             ("a.csv", "", "register-csv", 1, "name"),
             ("a.csv", "id,role\nana,Mayor\n", "register-csv", 1, "name"),
+            ("a.csv", "name;role\nAna;Mayor\n", "register-csv", 1, "name"),
             ("a.csv", "name,role,role\n", "register-csv", 1, "role"),
             ("a.csv", "name\nAna,Mayor\n", "register-csv", 2, None),
             ("a.csv", 'name\n"Ana\n', "register-csv", 2, None),

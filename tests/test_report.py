@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from quotekit.dataset import Dataset, build_dataset
 from quotekit.errors import DatasetError
 from quotekit.report import write_report
-from quotekit.report.charts import speakers_chart
+from quotekit.report.charts import speakers_chart, years_chart
 from quotekit.report.payload import pack
 from quotekit.summary import summarise
 from test_cli import run
@@ -168,12 +168,39 @@ def test_what_stands_there_is_not_lost(seeds: Dataset, tmp_path: Path) -> None:
     path.write_text("mine")
     with pytest.raises(DatasetError, match="already exists"):
         write_report(seeds, path)
+    with pytest.raises(DatasetError, match="no page that quotekit made"):
+        write_report(seeds, path, force=True)
     assert path.read_text() == "mine"
-    write_report(seeds, path, force=True)
-    assert path.stat().st_size > 1000
+
+
+def test_a_page_is_replaced_with_force(seeds: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write_report(seeds, path, title="Before", releases=SEEDS, largest=1000)
+    write_report(seeds, path, title="After", releases=SEEDS, largest=1000, force=True)
+    assert "<title>After</title>" in path.read_text(encoding="utf-8")
+
+
+def test_a_folder_is_no_page(seeds: Dataset, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(DatasetError, match="already exists"):
+    with pytest.raises(DatasetError, match=r"is a folder; name the page to write"):
         write_report(seeds, tmp_path / "folder", force=True)
+
+
+def test_a_page_that_no_browser_would_open_is_refused(seeds: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"ends in \.html"):
+        write_report(seeds, tmp_path / "report")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_called_as_the_texts_is_not_lost(seeds: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    (tmp_path / "report_texts").mkdir()
+    (tmp_path / "report_texts" / "flood.md").write_text("mine")
+    with pytest.raises(DatasetError, match="already exists"):
+        write_report(seeds, path, releases=SEEDS, largest=1000)
+    with pytest.raises(DatasetError, match=r"holds what is not of a page, such as flood\.md"):
+        write_report(seeds, path, releases=SEEDS, largest=1000, force=True)
+    assert (tmp_path / "report_texts" / "flood.md").read_text() == "mine"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
@@ -204,6 +231,13 @@ def test_names_in_charts_are_no_markup_and_no_formulas(seeds: Dataset) -> None:
     assert "$broken" in svg
 
 
+def test_years_without_quotations_have_their_place(seeds: Dataset) -> None:
+    years = [group for group in summarise(seeds).groups["year"] if group.value in ("2020", "2027")]
+    assert [year for year in range(2019, 2029) if f">{year}<" in years_chart(years)] == list(
+        range(2020, 2028)
+    )
+
+
 def test_command(seeds: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     done = run("report", seeds.path, "-o", out, "--releases", SEEDS)
@@ -211,4 +245,12 @@ def test_command(seeds: Dataset, tmp_path: Path) -> None:
     again = run("report", seeds.path, "-o", out)
     assert again.returncode == 2
     assert "already exists" in again.stderr
-    assert "texts of 0 of 11 releases" in run("report", seeds.path, "-o", out, "--force").stdout
+    without = run("report", seeds.path, "-o", out, "--force").stdout
+    assert "texts of 0 of 11 releases; say with --releases where they are" in without
+    (tmp_path / "other.md").write_text("Rain.")
+    elsewhere = run("report", seeds.path, "-o", out, "--force", "--releases", tmp_path / "other.md").stdout
+    assert "texts of 0 of 11 releases; the others are not there as they were" in elsewhere
+    nowhere = run("report", seeds.path, "-o", tmp_path / "b.html", "--releases", tmp_path / "nowhere")
+    assert nowhere.returncode == 2
+    assert nowhere.stderr.startswith(f"quotekit: {tmp_path}/nowhere: cannot be read: there is no such")
+    assert not (tmp_path / "b.html").exists()

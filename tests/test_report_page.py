@@ -244,9 +244,9 @@ def test_a_release_shows_its_quotations_in_its_text(page: Page, dataset: Dataset
 def test_marks_are_kept_downloaded_evaluated_and_loaded(page: Page, dataset: Dataset, tmp_path: Path) -> None:
     page.open(view="quotations")
     first, second, third = page.all("#results .card")[:3]
-    first.find_element("css selector", "[data-verdict=right]").click()
-    second.find_element("css selector", "[data-verdict=wrong]").click()
-    third.find_element("css selector", "[data-verdict=speaker]").click()
+    for card, verdict in ((first, "right"), (second, "wrong"), (third, "speaker")):
+        page.js("arguments[0].scrollIntoView({block: 'center'})", card)  # not below the bar of the marks
+        card.find_element("css selector", f"[data-verdict={verdict}]").click()
     third.find_element("css selector", ".fix input").send_keys("Ines Holloway")
     third.find_element("css selector", ".fix [type=submit]").click()
     assert page.one("#tally").text == "3 marked."
@@ -336,6 +336,36 @@ def test_a_text_that_is_missing_is_said_to_be(browser: Chrome, dataset: Dataset,
     page.until(lambda: "not given to the report" in page.one("#text").text)
     page.open(view="release", release="no-such-release")
     page.until(lambda: page.one("#release-title").text == "No such release")
+
+
+def test_a_folder_of_texts_is_found_by_any_name_and_missed_aloud(
+    browser: Chrome, dataset: Dataset, tmp_path: Path
+) -> None:
+    made = write_report(dataset, tmp_path / "50% #1 Ō.html", releases=SEEDS, largest=1000)
+    page = Page(browser, made.path)
+    page.open(view="release", release="ministers-open-estuary-bridge")
+    page.until(lambda: "Kelso Point" in page.one("#text").text)
+    (tmp_path / "moved").mkdir()
+    page = Page(browser, made.path.rename(tmp_path / "moved" / "page.html"))
+    page.open(view="release", release="ministers-open-estuary-bridge")
+    page.until(lambda: "50% #1 Ō_texts, which has to stand beside this page" in page.one("#text").text)
+    assert "0.js" in " ".join(page.errors())  # the browser's own complaint, which is not of another test
+
+
+def test_marks_can_be_downloaded_from_anywhere_in_the_list(page: Page) -> None:
+    page.open(view="quotations")
+    assert not _in_sight(page, "#download")
+    page.one("#results [data-verdict=right]").click()
+    page.js("scrollTo(0, 0)")
+    assert _in_sight(page, "#download")
+    page.one("#results [data-verdict=right]").click()
+    page.js("scrollTo(0, 0)")
+    assert not _in_sight(page, "#download")
+
+
+def _in_sight(page: Page, selector: str) -> bool:
+    code = "return arguments[0].getBoundingClientRect().bottom <= innerHeight"
+    return bool(page.js(code, page.one(selector)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -132,19 +132,19 @@ def read_corrections(path: str | Path) -> Iterator[Correction]:
 
     >>> list(read_corrections("no-such-file.jsonl"))
     Traceback (most recent call last):
-    quotekit.errors.DatasetError: no-such-file.jsonl: No such file or directory [unreadable]
+    quotekit.errors.DatasetError: no-such-file.jsonl: cannot be read: No such file or directory [unreadable]
     """
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DatasetError(reason, code="unreadable", path=str(path)) from error
+        raise DatasetError(f"cannot be read: {reason}", code="unreadable", path=str(path)) from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 yield _correction(line)
             except ValueError as error:
-                message = f"is no mark of a quotation: {error}"
+                message = f"is no mark of a quotation, as the page gives them out: {error}"
                 raise DatasetError(message, code="bad-correction", path=str(path), line=number) from error
 
 
@@ -191,7 +191,10 @@ def _correction(line: str) -> Correction:
     Raises:
         ValueError: If it is none.
     """
-    value = json.loads(line)
+    try:
+        value = json.loads(line)
+    except ValueError:
+        raise ValueError("no JSON") from None
     if not isinstance(value, dict) or not isinstance(value.get("quotation_id"), str):
         raise ValueError("no quotation_id")
     verdict, speaker = value.get("verdict"), value.get("speaker")

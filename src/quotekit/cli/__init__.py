@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from importlib.util import find_spec
 from types import FrameType
+
+from quotekit.extras import install_command, missing_packages
 
 __all__ = ["main"]
 
@@ -26,10 +27,10 @@ def main() -> None:
     Traceback (most recent call last):
     SystemExit: 0
     """
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+    missing = missing_packages(_NEEDED)
     if missing:
         names = " and ".join(missing)
-        sys.stderr.write(f'quotekit: the command needs {names}: pip install "quotekit[cli]"\n')
+        sys.stderr.write(f"quotekit: the command needs {names}: {install_command(missing)}\n")
         sys.exit(2)
     from quotekit.cli.commands import app
 

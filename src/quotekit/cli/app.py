@@ -44,6 +44,7 @@ def quotekit(
       quotekit extract seeds             write them as JSON Lines
       quotekit check seeds               see what is odd in them
       quotekit summary quotes            see the numbers of the dataset
+      quotekit report quotes -o report.html --releases seeds     make a page to read and check it
 
     Exit codes: 0 done; 1 done, with errors listed; 2 could not run.
     """

@@ -51,7 +51,7 @@ def _facts(evaluation: Evaluation) -> Iterator[str]:
         f"{checked.right} right in words and speaker, {checked.found - checked.right} in words alone,"
         f" {checked.checked - checked.found} wrong"
     )
-    yield "interval: the share of all lies there 95 times in 100, for a fair sample"
+    yield "interval: where the share of all lies, 95 times in 100, if the sample is fair"
     share, part = evaluation.estimate
     if part:
         yield f"estimate for the dataset, each band of confidence as large as it is: {share:.1%}"

@@ -68,7 +68,9 @@ def summary(
 @app.command()
 def report(
     dataset: DatasetFolder,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write; it ends in .html.")
+    ],
     releases: Annotated[
         list[str] | None,
         typer.Option(
@@ -80,7 +82,9 @@ def report(
     ] = None,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Title of the page.")] = "Quotations",
     unique: Unique = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace a page that stands there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a page that stands there, and nothing but a page.")
+    ] = False,
 ) -> None:
     """Make a page that shows a dataset, to read, search and check it in a browser.
 
@@ -98,9 +102,13 @@ def report(
         made = write_report(
             Dataset.open(dataset), out, releases=releases or (), title=title, unique=unique, force=force
         )
-    texts = "" if made.texts is None else f"; keep {made.texts} beside it"
+    more = "" if made.texts is None else f"; keep {made.texts} beside it"
+    if not releases:
+        more = "; say with --releases where they are, to have their texts"
+    elif made.found < made.releases:
+        more = f"; the others are not there as they were{more}"
     typer.echo(
-        f"{made.path}: {made.quotations} quotations; texts of {made.found} of {made.releases} releases{texts}"
+        f"{made.path}: {made.quotations} quotations; texts of {made.found} of {made.releases} releases{more}"
     )
 
 
@@ -121,6 +129,7 @@ def evaluate(
     Examples:
       quotekit report quotes -o report.html --releases seeds       mark some, download corrections.jsonl
       quotekit evaluate quotes --checked corrections.jsonl
+      quotekit evaluate quotes --checked ~/Downloads/corrections.jsonl --format csv
     """
     with safe_ending():
         found = evaluate_checked(Dataset.open(dataset), list(read_corrections(checked)))

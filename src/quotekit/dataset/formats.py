@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from quotekit.dataset.csvs import CsvWriter, read_csv
 from quotekit.dataset.jsonl import JsonLinesWriter, read_jsonl
 from quotekit.dataset.sqlite import SQLITE_FILE, SqliteWriter, read_sqlite
 from quotekit.errors import DatasetError
+from quotekit.extras import need
 from quotekit.records import ERROR_COLUMNS, QUOTATION_COLUMNS, RELEASE_COLUMNS
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ def check_formats(formats: Sequence[str]) -> None:
             raise DatasetError(message, code="format", field="formats")
     if not formats:
         raise DatasetError("no format is asked for", code="format", field="formats")
-    if "parquet" in formats and find_spec("pyarrow") is None:
-        message = 'the format parquet needs pyarrow: pip install "quotekit[arrow]"'
-        raise DatasetError(message, code="format", field="formats")
+    if "parquet" in formats:
+        need("the format parquet", ["pyarrow"], code="format", field="formats")
 
 
 def file_name(table: Table, format: str) -> str:  # noqa: A002 - as the option is called

@@ -76,16 +76,17 @@ def harvest(
     """
     extractor = Extractor(kinds=tuple(kinds), register=register)
     seen: dict[str, int] = {}
-    empty = True
+    empty, failed = True, False
     for item in find_inputs(paths, columns=columns, skip=skip):
         if isinstance(item, ReleaseError):
+            failed = True
             yield item
             continue
         empty = False
         found = gather(item, extractor, people_keys, explain=explain)
         yield found if isinstance(found, ReleaseError) else _with_unique_id(found, seen)
     if empty:
-        raise no_input()
+        raise no_input("nothing else was given") if failed else no_input()
 
 
 def gather(
@@ -169,16 +170,18 @@ def _internal(item: Input, error: Exception) -> ReleaseError:
     return ReleaseError(message, code="internal", path=item.source.path)
 
 
-def no_input() -> DatasetError:
+def no_input(
+    why: str = "what was given has no .md, .markdown or .txt file, and no row of a table",
+) -> DatasetError:
     """Return the error of paths that lead to no file at all.
 
-    >>> no_input().code
-    'no-input'
+    Args:
+        why: What stood in the way.
+
+    >>> print(no_input("nowhere: cannot be read"))
+    no press releases found: nowhere: cannot be read [no-input]
     """
-    message = (
-        "no press releases found: what was given does not exist, or holds no .md, .markdown or .txt file"
-    )
-    return DatasetError(message, code="no-input")
+    return DatasetError(f"no press releases found: {why}", code="no-input")
 
 
 def duplicate_id(taken: str, unique: str) -> Issue:

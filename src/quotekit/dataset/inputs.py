@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotekit.dataset.archives import ARCHIVE_ENDINGS, ArchiveError, archive_members
+from quotekit.dataset.manifest import dataset_around
 from quotekit.dataset.release_tables import (
     TABLE_ENDINGS,
     ReleaseColumns,
@@ -59,7 +60,8 @@ def find_inputs(
     """Find what there is to read; only archives and tables are opened, and read as they are used up.
 
     A path that is not there may be a pattern (``2019/*/*.md``; ``**`` is any folders). Archives and tables
-    are known by their endings, and must be named or matched: in a folder they are no releases.
+    are known by their endings, and must be named or matched: in a folder they are no releases. What is in a
+    dataset is none either.
 
     Args:
         paths: Files, folders, patterns, archives and tables.
@@ -131,7 +133,10 @@ def _fixed_part(pattern: str) -> str | None:
 def _below(
     path: str, root: str | None, columns: ReleaseColumns | None, skip: str | os.PathLike[str] | None
 ) -> Iterator[Input | ReleaseError]:
-    if path == _STDIN:
+    if path != _STDIN and dataset_around(Path(path)) is not None:
+        message = "is of a dataset that quotekit made, not a release; see it with quotekit summary or report"
+        yield ReleaseError(message, code="unreadable", path=printable(path))
+    elif path == _STDIN:
         yield Input(source=Source(_STDIN), name=_STDIN, id=None, data=sys.stdin.buffer.read())
     elif path.lower().endswith(ARCHIVE_ENDINGS) and Path(path).is_file():
         yield from _archive(path)
@@ -139,11 +144,20 @@ def _below(
         yield from _table(path, columns or ReleaseColumns())
     else:
         skipped = () if skip is None else _prefix_below(path, skip)
+        datasets: dict[str, bool] = {}
         for found in find_sources(path):
             if isinstance(found, ReleaseError):
                 yield found
-            elif not found.path.startswith(skipped):
+            elif not found.path.startswith(skipped) and not _of_dataset(found.path, datasets):
                 yield _file(found if root is None else attrs.evolve(found, root=root))
+
+
+def _of_dataset(path: str, known: dict[str, bool]) -> bool:
+    """Say whether a file is of a dataset, whose card is no release; what is known of a folder is kept."""
+    folder = os.path.dirname(path)  # noqa: PTH120 - of every file, so not by way of pathlib
+    if folder not in known:
+        known[folder] = dataset_around(Path(folder)) is not None
+    return known[folder]
 
 
 def _file(source: Source) -> Input:

@@ -17,7 +17,16 @@ from quotekit._version import __version__
 from quotekit.errors import DatasetError
 from quotekit.records import SCHEMA_VERSION
 
-__all__ = ["MANIFEST", "Counts", "FileEntry", "Manifest", "file_entry", "read_manifest", "write_manifest"]
+__all__ = [
+    "MANIFEST",
+    "Counts",
+    "FileEntry",
+    "Manifest",
+    "dataset_around",
+    "file_entry",
+    "read_manifest",
+    "write_manifest",
+]
 
 MANIFEST = "manifest.json"
 
@@ -123,7 +132,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     >>> read_manifest(Path("empty"))
     Traceback (most recent call last):
-    quotekit.errors.DatasetError: empty: no dataset of quotekit (no good manifest.json) [not-a-dataset]
+    quotekit.errors.DatasetError: empty: there is no such folder; quotekit build makes a dataset [not-a-dataset]
     """
     try:
         data = json.loads((folder / MANIFEST).read_bytes())
@@ -131,5 +140,27 @@ def read_manifest(folder: Path) -> Manifest:
         data["files"] = {name: FileEntry(**entry) for name, entry in data["files"].items()}
         return Manifest(**data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        message = f"no dataset of quotekit (no good {MANIFEST})"
-        raise DatasetError(message, code="not-a-dataset", path=str(folder)) from error
+        raise DatasetError(_misfit(folder), code="not-a-dataset", path=str(folder)) from error
+
+
+def dataset_around(path: Path) -> Path | None:
+    """Return the dataset that a path is, or is a file of; None if it is neither.
+
+    >>> dataset_around(Path("no-such-folder"))
+    """
+    folder = path if path.is_dir() else path.parent
+    try:
+        # Only a folder that has one is worth the reading.
+        return folder if (folder / MANIFEST).is_file() and read_manifest(folder) else None
+    except DatasetError:
+        return None
+
+
+def _misfit(path: Path) -> str:
+    """Say why a path is no dataset, and what to do."""
+    if not path.exists():
+        return "there is no such folder; quotekit build makes a dataset"
+    if not path.is_dir():
+        around = dataset_around(path)
+        return f"is a file; give the folder of the dataset{'' if around is None else f': {around}'}"
+    return f"is no dataset of quotekit (no good {MANIFEST}); quotekit build makes one of a folder of releases"

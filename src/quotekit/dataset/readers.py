@@ -13,6 +13,7 @@ from quotekit.dataset.jsonl import dump_record, read_jsonl
 from quotekit.dataset.manifest import Manifest, read_manifest
 from quotekit.dataset.sqlite import SQLITE_FILE
 from quotekit.errors import DatasetError
+from quotekit.extras import need
 from quotekit.records import QUOTATION_COLUMNS, RELEASE_COLUMNS
 
 if TYPE_CHECKING:
@@ -77,7 +78,12 @@ class Dataset:
         return read_jsonl(self.path / "errors.jsonl")
 
     def to_arrow(self, table: TableName = "quotations", split: str | None = None) -> pa.Table:
-        """Return a table in Arrow's types, in memory; it needs the ``arrow`` extra."""
+        """Return a table in Arrow's types, in memory; it needs the ``arrow`` extra.
+
+        Raises:
+            DatasetError: If pyarrow is not installed, or there is no such split.
+        """
+        need("a table of Arrow", ["pyarrow"])
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -91,12 +97,22 @@ class Dataset:
         return arrow_table(b"".join(rows), columns)
 
     def to_pandas(self, table: TableName = "quotations", split: str | None = None) -> pd.DataFrame:
-        """Return a table as a data frame of pandas, by Arrow."""
+        """Return a table as a data frame of pandas, by Arrow.
+
+        Raises:
+            DatasetError: If pandas or pyarrow is not installed, or there is no such split.
+        """
+        need("a data frame of pandas", ["pandas", "pyarrow"])
         frame: pd.DataFrame = self.to_arrow(table, split).to_pandas()
         return frame
 
     def to_polars(self, table: TableName = "quotations", split: str | None = None) -> pl.DataFrame:
-        """Return a table as a data frame of polars, by Arrow."""
+        """Return a table as a data frame of polars, by Arrow.
+
+        Raises:
+            DatasetError: If polars or pyarrow is not installed, or there is no such split.
+        """
+        need("a data frame of polars", ["polars", "pyarrow"])
         import polars as pl
 
         frame = pl.from_arrow(self.to_arrow(table, split))

@@ -12,6 +12,7 @@ import attrs
 
 from quotekit.dataset.jsonl import read_jsonl
 from quotekit.errors import DatasetError, ReleaseError
+from quotekit.extras import need
 from quotekit.parse import parse_release
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ TABLE_ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".csv", ".parquet")
 """How the tables that can be read end."""
 
 _LARGEST_CELL = 2**31 - 1
+_SURPLUS = "\0surplus"
+"""Where the cells of a CSV row go that have no column; no column can be called so."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,12 +60,17 @@ def table_rows(path: str, columns: ReleaseColumns) -> Iterator[dict[str, Any]]:
     try:
         for number, row in enumerate(_rows(path)):
             if number == 0 and columns.text not in row:
+                names = ", ".join([name for name in row if name != _SURPLUS])
                 message = (
-                    f"has no column {columns.text!r} for the text, but {', '.join(row)}; name the right one"
+                    f"has no column {columns.text!r} for the text, but {names}; name the right one"
+                    f" (--text-column){_hint(path, names)}"
                 )
                 raise DatasetError(message, code="no-text-column", path=path, field="text_column")
             yield row
-    except (csv.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{error.object[error.start]:02X} is not UTF-8; convert the file to UTF-8"
+        raise DatasetError(message, code="not-utf-8", path=path) from error
+    except csv.Error as error:
         raise DatasetError(f"not a good CSV file: {error}", code="unreadable", path=path) from error
     except OSError as error:
         raise DatasetError(error.strerror or str(error), code="unreadable", path=path) from error
@@ -101,6 +109,9 @@ def release_of_row(
     ('flood', 'Ana Rangi', 0)
     """
     row = json.loads(data)
+    if _SURPLUS in row:
+        message = "the row has more cells than the header; a text with commas must stand in double quotes"
+        raise ReleaseError(message, code="surplus-cells", path=path)
     text, own = row.pop(columns.text, None), row.pop(columns.id, None)
     if not isinstance(text, str) or not text:
         message = f"the column {columns.text!r} holds no text"
@@ -115,6 +126,12 @@ def release_of_row(
     return attrs.evolve(release, body_start=len(text) - len(release.body))
 
 
+def _hint(path: str, header: str) -> str:
+    """Return what else may be wrong with the header of a table: spreadsheets write CSV with semicolons, too."""
+    alone = path.endswith(".csv") and "," not in header and (";" in header or "\t" in header)
+    return "; between columns there must be commas" if alone else ""
+
+
 def _rows(path: str) -> Iterator[dict[str, Any]]:
     if path.endswith(".csv"):
         return _csv_rows(path)
@@ -127,17 +144,15 @@ def _csv_rows(path: str) -> Iterator[dict[str, Any]]:
     before = csv.field_size_limit(_LARGEST_CELL)
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.DictReader(file)
+            yield from csv.DictReader(file, restkey=_SURPLUS)
     finally:
         csv.field_size_limit(before)
 
 
 def _parquet_rows(path: str) -> Iterator[dict[str, Any]]:
-    try:
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        message = 'reading Parquet needs pyarrow: pip install "quotekit[arrow]"'
-        raise DatasetError(message, code="format", path=path) from error
+    need("reading Parquet", ["pyarrow"], code="format", path=path)
+    import pyarrow.parquet as pq
+
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=256):
             yield from batch.to_pylist()

@@ -148,7 +148,12 @@ def _refuse(out: Path, *, force: bool) -> None:
     found = {entry.name for entry in out.iterdir()}
     if not found:
         return
-    strange = found - {MANIFEST, *read_manifest(out).files}
+    try:
+        listed = read_manifest(out).files
+    except DatasetError as error:
+        message = "is no dataset of quotekit, and nothing else is replaced; choose another folder"
+        raise DatasetError(message, code=error.code, path=str(out)) from error
+    strange = found - {MANIFEST, *listed}
     if strange:
         message = f"holds files that are not of the dataset, such as {min(strange)}; move them first"
         raise DatasetError(message, code="foreign-files", path=str(out))

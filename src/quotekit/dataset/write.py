@@ -56,6 +56,7 @@ class TableFiles:
         self._layout = layout
         self._rows: Counter[str] = Counter()
         self._done = self._read = 0
+        self._first_error: ReleaseError | None = None
         self._assembly = Assembly(splits=layout.splits, unique=layout.unique)
         self._stack = ExitStack()
         self._stack.callback(self._assembly.close)
@@ -84,6 +85,7 @@ class TableFiles:
         self._done += 1
         if isinstance(found, ReleaseError):
             self._read += found.code != "unreadable"
+            self._first_error = self._first_error or found
             self._errors.write(ERRORS, dump_record(error_record(found)))
             self._rows[ERRORS.stem] += 1
             return
@@ -101,7 +103,8 @@ class TableFiles:
         """
         totals, errors = self.totals, self._rows[ERRORS.stem]
         if self._read == 0:
-            raise no_input()
+            first = self._first_error
+            raise no_input() if first is None else no_input(f"{first.path}: {first.message}")
         return Counts(
             releases_in=self._done,
             releases=self._rows[RELEASES.stem],

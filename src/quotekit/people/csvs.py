@@ -62,7 +62,10 @@ def _rows(text: str) -> Iterator[Entry]:
         header = [name.strip() for name in next(reader, [])]
         names = [_SYNONYMS.get(name, name) if _SYNONYMS.get(name) not in header else name for name in header]
         if "name" not in names:
-            raise RegisterError("there is no column “name”", code="register-csv", line=1, field="name")
+            alone = len(header) == 1 and any([sign in header[0] for sign in ";\t"])
+            hint = "; between columns there must be commas" if alone else ""
+            message = f"there is no column “name”, but {', '.join(header) or 'nothing'}{hint}"
+            raise RegisterError(message, code="register-csv", line=1, field="name")
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
             message = f"two columns are called “{twice}”"

@@ -31,15 +31,15 @@ def years_chart(groups: Sequence[Group]) -> str:
     if not dated:
         return ""
     figure, axes = _figure(5.2, 2.6)
-    years = [str(group.value) for group in dated]
+    years = [int(str(group.value)) for group in dated]  # numbers, so that a year without any leaves a gap
     base = [0] * len(dated)
     for kind, colour in _KINDS:
         heights = [getattr(group, kind) for group in dated]
         if any(heights):
             axes.bar(years, heights, bottom=base, color=colour, label=kind, width=0.8)
             base = [below + height for below, height in zip(base, heights, strict=True)]
-    step = -(-len(years) // 8)
-    axes.set_xticks(range(0, len(years), step), years[::step])
+    span = range(min(years), max(years) + 1)
+    axes.set_xticks(span[:: -(-len(span) // 8)])
     axes.set_ylabel("quotations")
     axes.legend(frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1))
     return _svg(figure, "Quotations by year and kind; the table of years has the numbers")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ import attrs
 from quotekit._version import __version__
 from quotekit.dataset import Dataset, Paths, ReleaseColumns
 from quotekit.errors import DatasetError
+from quotekit.extras import need
 from quotekit.report.charts import speakers_chart, years_chart
 from quotekit.report.payload import Chunk, chunks_of, pack, payload_of
 from quotekit.report.texts import find_bodies
@@ -30,6 +31,9 @@ __all__ = ["LARGEST_FILE", "Report", "write_report"]
 
 LARGEST_FILE = 5_000_000
 """Bytes of a page with all texts in it; where it would be larger they go into a folder beside it."""
+
+_HEAD = 4096  # bytes from the start of a page, in which it says who made it
+_GENERATOR = b'<meta name="generator" content="quotekit '
 
 _SHOWN = 20  # groups of each table; the page's filters reach the others
 
@@ -73,12 +77,12 @@ def write_report(
             a text that has changed since is not shown.
         title: What to call the page.
         unique: Whether to leave out releases that repeat an earlier one.
-        force: Replace a page that stands there.
+        force: Replace a page that stands there, and nothing but a page of quotekit's.
         largest: Bytes of a page above which the texts go into a folder.
 
     Raises:
-        DatasetError: If ``out`` is taken or cannot be written, a file of the dataset cannot be read, or the
-            extra is not installed.
+        DatasetError: If ``out`` is taken, does not end in ``.html`` or cannot be written, a file of the
+            dataset cannot be read, or the extra is not installed.
 
     >>> import tempfile
     >>> from quotekit.dataset import build_dataset
@@ -90,17 +94,9 @@ def write_report(
     >>> report.quotations, report.found, report.texts
     (1, 1, None)
     """
-    missing = [name for name in ("jinja2", "matplotlib") if find_spec(name) is None]
-    if missing:
-        message = f'a report needs {" and ".join(missing)}: pip install "quotekit[report]"'
-        raise DatasetError(message, code="needs")
+    need("a report", ["jinja2", "matplotlib"])
     out = Path(out)
-    if out.exists() and (out.is_dir() or not force):
-        raise DatasetError(
-            "already exists; choose another file, or replace it with force (--force)",
-            code="exists",
-            path=str(out),
-        )
+    _refuse(out, force=force)
     summary = summarise(dataset, unique=unique)
     payload = payload_of(dataset, unique=unique)
     columns = ReleaseColumns(**dataset.manifest.options.get("columns", {}))
@@ -120,6 +116,50 @@ def write_report(
         releases=len(payload.identifiers),
         found=sum([len(chunk.bodies) for chunk, _ in packed]),
     )
+
+
+def _refuse(out: Path, *, force: bool) -> None:
+    """Raise if the page must not be written, or could not be opened there.
+
+    Raises:
+        DatasetError: Always with ``out`` as its path.
+    """
+    path = str(out)
+    if out.is_dir():
+        message = "is a folder; name the page to write, such as report.html"
+        raise DatasetError(message, code="exists", path=path)
+    if out.suffix.lower() not in (".html", ".htm"):
+        message = "a browser opens a page only if its name ends in .html; give it that ending"
+        raise DatasetError(message, code="ending", path=path)
+    if not out.exists():
+        return
+    if not force:
+        message = "already exists; choose another file, or replace it with force (--force)"
+        raise DatasetError(message, code="exists", path=path)
+    with out.open("rb") as file:
+        head = file.read(_HEAD)
+    if _GENERATOR not in head:
+        message = "is no page that quotekit made, and is not replaced; choose another file, or move it first"
+        raise DatasetError(message, code="foreign-files", path=path)
+
+
+def _refuse_texts(folder: Path, *, force: bool) -> None:
+    """Raise if the texts must not be written to a folder.
+
+    Raises:
+        DatasetError: Always with ``folder`` as its path.
+    """
+    if not folder.exists():
+        return
+    if not force:
+        message = "already exists; choose another page, or replace both with force (--force)"
+        raise DatasetError(message, code="exists", path=str(folder))
+    strange = [entry.name for entry in folder.iterdir() if not re.fullmatch(r"[0-9]+\.js", entry.name)]
+    if strange:
+        message = (
+            f"holds what is not of a page, such as {min(strange)}; choose another page, or move it first"
+        )
+        raise DatasetError(message, code="foreign-files", path=str(folder))
 
 
 def _page(
@@ -184,9 +224,8 @@ def _write(
     out: Path, page: bytes, folder: Path | None, packed: Sequence[tuple[Chunk, str]], *, force: bool
 ) -> None:
     """Write page and texts beside their places, and move them there when all of them are whole."""
-    if folder is not None and folder.exists() and not force:
-        message = "already exists; choose another file, or replace it with force (--force)"
-        raise DatasetError(message, code="exists", path=str(folder))
+    if folder is not None:
+        _refuse_texts(folder, force=force)
     work = out.with_name(f".{out.name}.partial")
     try:
         shutil.rmtree(work, ignore_errors=True)

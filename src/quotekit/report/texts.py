@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection
 
 from quotekit.dataset.inputs import Paths, find_inputs, parse_input, read_input
 from quotekit.dataset.release_tables import ReleaseColumns
-from quotekit.errors import ReleaseError
+from quotekit.errors import DatasetError, ReleaseError
+from quotekit.parse import printable
 
 __all__ = ["find_bodies"]
 
@@ -26,7 +28,7 @@ def find_bodies(
         columns: Which columns of tables hold what, as when the dataset was made.
 
     Raises:
-        DatasetError: If a table cannot be read.
+        DatasetError: If a table cannot be read, or one of the paths leads to nothing.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -38,8 +40,12 @@ def find_bodies(
     ['The pool is open.']
     """
     found: dict[str, str] = {}
-    for item in find_inputs(paths, columns=columns):
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    names = {printable(os.fspath(path)) for path in given}
+    for item in find_inputs(given, columns=columns):
         if isinstance(item, ReleaseError):
+            if item.path in names:  # the path itself, not something below it
+                raise DatasetError(item.message, code=item.code, path=item.path)
             continue
         try:
             data = read_input(item)

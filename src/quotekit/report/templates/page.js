@@ -90,13 +90,13 @@
 
   async function bodyOf(release) {
     const number = chunkOf[release];
-    if (number === undefined) return null;
+    if (number === undefined) return { missing: "The text of this release was not given to the report (--releases), or has changed since." };
     if (!chunks.has(number)) chunks.set(number, packedTexts(number).then(unpack));
     try {
-      return (await chunks.get(number))[release];
+      return { body: (await chunks.get(number))[release] };
     } catch {
       chunks.delete(number); // the next try may find what this one did not
-      return null;
+      return { missing: `The texts are in the folder ${byId("data").dataset.texts}, which has to stand beside this page. It is not there.` };
     }
   }
 
@@ -105,7 +105,7 @@
     if (inside) return Promise.resolve(inside.textContent);
     return new Promise((resolve, reject) => {
       waiting.set(number, resolve);
-      const source = `${byId("data").dataset.texts}/${number}.js`;
+      const source = `${encodeURIComponent(byId("data").dataset.texts)}/${number}.js`;
       document.head.append(make("script", { src: source, onerror: () => reject(new Error(source)) }));
     });
   }
@@ -383,9 +383,9 @@
         } }, String(number + 1)),
       })),
     );
-    const body = await bodyOf(release);
+    const { body, missing } = await bodyOf(release);
     if (new URLSearchParams(location.hash.slice(1)).get("release") !== id) return; // another was opened meanwhile
-    if (body === null) byId("text").append(make("p", { class: "meta" }, "The text of this release was not given to the report, or has changed since."));
+    if (missing) byId("text").append(make("p", { class: "meta" }, missing));
     else byId("text").append(...piecesOf(body, numbers, colourOf));
     if (chosen !== undefined) choose(chosen, true);
   }
