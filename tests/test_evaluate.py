@@ -114,6 +114,7 @@ def test_a_file_is_read_as_the_page_writes_it(tmp_path: Path) -> None:
     [
         ("nonsense", "Expecting value"),
         ("[]", "no quotation_id"),
+        pytest.param("[" * 200_000, "recursion", id="deep"),
         ('{"verdict": "right"}', "no quotation_id"),
         ('{"quotation_id": "a#1", "verdict": "fine"}', "'fine' is none of right, wrong, speaker"),
         ('{"quotation_id": "a#1", "verdict": ["right"]}', "is none of"),

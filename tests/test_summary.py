@@ -8,8 +8,9 @@ import io
 import pytest
 
 from quotekit.cli.summary import csv_summary, markdown_summary
+from quotekit.cli.tables import Table, markdown_table
 from quotekit.dataset import Dataset, build_dataset
-from quotekit.summary import GROUPINGS, Group, Grouping, Summary, summarise
+from quotekit.summary import GROUPINGS, Group, Grouping, Summary, speakers_of, summarise
 from test_cli import run
 
 BRIDGE = """---
@@ -71,6 +72,12 @@ def test_joint_speakers_count_each(dataset: Dataset) -> None:
     assert group(summary, "speaker", "Piripi Vale").indirect == 2
 
 
+def test_one_speaker_is_one_whatever_the_name_holds() -> None:
+    row = {"speaker": "Jo “Bob; Rob” Vale", "speakers": [{"name": "Jo “Bob; Rob” Vale"}]}
+    assert speakers_of(row) == ["Jo “Bob; Rob” Vale"]
+    assert speakers_of({"speaker": None, "speakers": []}) == []
+
+
 def test_portfolios_count_each_and_none_is_a_group(dataset: Dataset) -> None:
     summary = summarise(dataset)
     assert group(summary, "portfolio", "Transport").quotations == 8
@@ -107,6 +114,13 @@ def test_markdown_keeps_its_columns(dataset: Dataset) -> None:
     (line,) = [line for line in text.splitlines() if "HYPERLINK" in line]
     assert line.startswith("| =HYPERLINK(1)\\|x | 8 |")
     assert "By speaker" not in text
+
+
+def test_markdown_holds_no_markup_of_others() -> None:
+    table = Table("Speakers", ("Speaker",), [("<img src=x onerror=run()> [a](javascript:b) `c` *d* _e_",)])
+    assert markdown_table(table).endswith(
+        "| \\<img src=x onerror=run()\\> \\[a\\](javascript:b) \\`c\\` \\*d\\* \\_e\\_ |"
+    )
 
 
 def test_command(dataset: Dataset) -> None:
