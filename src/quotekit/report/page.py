@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,7 +97,7 @@ def write_report(
         message = f'a report needs {" and ".join(missing)}: pip install "quotekit[report]"'
         raise DatasetError(message, code="needs")
     out = Path(out)
-    if out.exists() and (out.is_dir() or not force):
+    if out.exists() and not (force and out.is_file()):  # neither a folder nor a device
         raise DatasetError(
             "already exists; choose another file, or replace it with force (--force)",
             code="exists",
@@ -184,8 +186,8 @@ def _write(
     out: Path, page: bytes, folder: Path | None, packed: Sequence[tuple[Chunk, str]], *, force: bool
 ) -> None:
     """Write page and texts beside their places, and move them there when all of them are whole."""
-    if folder is not None and folder.exists() and not force:
-        message = "already exists; choose another file, or replace it with force (--force)"
+    if folder is not None and folder.exists() and not (force and _is_texts(folder)):
+        message = "already exists; choose another file, or replace the texts of a page with force (--force)"
         raise DatasetError(message, code="exists", path=str(folder))
     work = out.with_name(f".{out.name}.partial")
     try:
@@ -197,12 +199,27 @@ def _write(
             for chunk, text in packed:
                 line = f'quotekitTexts({chunk.number},"{text}")\n'
                 (work / "texts" / f"{chunk.number}.js").write_text(line, encoding="ascii", newline="\n")
-            if folder.exists():
-                folder.rename(work / "old")
-            (work / "texts").rename(folder)
-        (work / "page").replace(out)
+        _place(work, out, folder)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         raise DatasetError(message, code="unwritable", path=str(out)) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _place(work: Path, out: Path, folder: Path | None) -> None:
+    """Move page and texts to their places; if that fails halfway, what stood there stands there again."""
+    with ExitStack() as undo:
+        if folder is not None:
+            if folder.exists():
+                folder.rename(work / "old")
+                undo.callback((work / "old").rename, folder)
+            (work / "texts").rename(folder)
+            undo.callback(folder.rename, work / "texts")
+        (work / "page").replace(out)
+        undo.pop_all()
+
+
+def _is_texts(folder: Path) -> bool:
+    """Return whether a folder holds texts of a page and nothing else."""
+    return folder.is_dir() and all([re.fullmatch(r"\d+\.js", path.name) for path in folder.iterdir()])
