@@ -33,6 +33,8 @@ pytestmark = [
 ]
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+# For what does not depend on where the texts are.
+ONE_FILE = pytest.mark.parametrize("path", ["one file"], indirect=True)
 HOSTILE = """---
 title: "</title><script>window.ran = 1</script>\u202eneddih"
 url: "javascript:window.ran=2"
@@ -304,6 +306,103 @@ def test_keys_do_what_the_help_says(page: Page) -> None:
     page.js("document.activeElement.blur()")
     page.press("/")
     assert page.one("#help").is_displayed()
+
+
+@ONE_FILE
+def test_the_search_key_leads_to_the_search_and_keeps_it(page: Page) -> None:
+    page.press("/")
+    assert page.browser.switch_to.active_element.get_attribute("id") == "q"
+    page.fill("q", "flood")
+    found = page.count
+    page.js("document.activeElement.blur()")
+    page.press("/")
+    assert page.browser.switch_to.active_element.get_attribute("id") == "q"
+    assert (page.count, page.one("#q").get_attribute("value")) == (found, "flood")
+    page.browser.back()
+    page.until(lambda: page.one("#overview").is_displayed())
+
+
+@ONE_FILE
+def test_the_skip_link_stays_in_its_view(page: Page) -> None:
+    page.open(view="quotations", q="flood")
+    page.one(".skip").send_keys("\ue007")
+    assert page.browser.switch_to.active_element.get_attribute("id") == "main"
+    assert "#view=quotations" in page.browser.current_url
+    assert page.one("#quotations").is_displayed()
+
+
+@ONE_FILE
+def test_the_view_that_is_current_follows_the_order(page: Page) -> None:
+    def current() -> list[str | None]:
+        return [link.get_attribute("data-view") for link in page.all("nav a[aria-current]")]
+
+    page.open(view="quotations")
+    assert current() == ["quotations"]
+    page.fill("sort", "unsure")
+    assert current() == ["check"]
+    page.fill("sort", "")
+    assert current() == ["quotations"]
+
+
+@ONE_FILE
+def test_marks_of_two_tabs_come_together(page: Page) -> None:
+    page.open(view="quotations")
+    first = page.browser.current_window_handle
+    page.browser.switch_to.new_window("tab")
+    page.open(view="quotations")
+    page.one("#results [data-verdict=right]").click()
+    page.browser.close()
+    page.browser.switch_to.window(first)
+    page.until(lambda: page.one("#tally").text == "1 marked.")
+    assert page.one("#results .card.right .verdict").text == "marked right"
+    page.all("#results [data-verdict=wrong]")[1].click()
+    page.browser.refresh()
+    page.until(lambda: page.one("#tally").text == "2 marked.")
+
+
+@ONE_FILE
+def test_what_is_no_mark_is_not_loaded(page: Page, dataset: Dataset, tmp_path: Path) -> None:
+    ids = [row["quotation_id"] for row in dataset.quotations()]
+    lines: list[Any] = [
+        {"quotation_id": ids[0], "verdict": verdict} for verdict in ("constructor", ["right"])
+    ]
+    lines += [{"quotation_id": ids[1], "verdict": "speaker", "speaker": {"name": "Ana Rangi"}}]
+    lines += [{"quotation_id": "another#1", "verdict": "right"}, None, 7]
+    lines += [{"quotation_id": ids[2], "verdict": "wrong"}]
+    file = tmp_path / "corrections.jsonl"
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    page.open(view="quotations", marked="any")
+    page.one("#load").send_keys(str(file))
+    page.until(lambda: "1 loaded, 6 no marks of this dataset; 1 marked." in page.one("#tally").text)
+    assert page.count == "1 quotation of 1 speaker"
+    assert page.one("#results .verdict").text == "marked wrong words"
+    # What another page of this disk may have put in its place is looked at as well.
+    page.js(
+        "for (const key of Object.keys(localStorage)) localStorage[key] = arguments[0]",
+        json.dumps([[ids[0], None], [ids[1], {"verdict": "right"}]]),
+    )
+    page.open(view="quotations")
+    assert page.one("#tally").text == "1 marked."
+
+
+def test_accents_of_their_own_and_syllables_are_found(browser: Chrome, tmp_path: Path) -> None:
+    path = tmp_path / "tree.md"
+    path.write_text("“The to\u0304tara of 한국 stands again,” Ana Rangi said.", encoding="utf-8")
+    build_dataset(path, tmp_path / "quotes")
+    page = Page(browser, write_report(Dataset.open(tmp_path / "quotes"), tmp_path / "report.html").path)
+    for query, hits in (("totara", ["tōtara"]), ("to\u0304tara", ["tōtara"]), ("한국", ["한국"]), ("하", [])):
+        page.open(view="quotations", q=query)
+        assert [mark.text for mark in page.all("#results mark.hit")] == hits, query
+
+
+def test_texts_are_found_whatever_the_page_is_called(
+    browser: Chrome, dataset: Dataset, tmp_path: Path
+) -> None:
+    made = write_report(dataset, tmp_path / "a: #1 100%20 & b?.html", releases=SEEDS, largest=10)
+    page = Page(browser, made.path)
+    page.open(view="release", release="te-awa-restoration-wharepuna")
+    page.until(lambda: page.all("#text mark"))
+    assert page.errors() == []
 
 
 def test_words_of_a_release_never_run(browser: Chrome, tmp_path: Path) -> None:
