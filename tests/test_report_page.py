@@ -427,6 +427,10 @@ def test_words_of_a_release_never_run(browser: Chrome, tmp_path: Path) -> None:
     assert "".join("".join(marked).split()) == "".join(second["text"].split())
     assert page.js("return window.ran ?? null") is None
     assert page.errors() == []
+    # Were a word ever made markup, the page's policy would still let nothing of it run.
+    page.js("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=window.ran=10>')")
+    page.until(lambda: any("Content Security Policy" in error for error in page.errors()))
+    assert page.js("return window.ran ?? null") is None
 
 
 def test_a_text_that_is_missing_is_said_to_be(browser: Chrome, dataset: Dataset, tmp_path: Path) -> None:
@@ -448,6 +452,8 @@ def test_nothing_is_wider_than_the_window(page: Page, width: int, scheme: str) -
         {"view": "help"},
     ):
         page.open(**view)
+        if "release" in view:
+            page.until(lambda: page.all("#text mark"))
         assert page.js("return document.documentElement.scrollWidth") <= width, view
     _emulate(page.browser, 1280, "light")
 
