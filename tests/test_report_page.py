@@ -323,6 +323,23 @@ def test_the_search_key_leads_to_the_search_and_keeps_it(page: Page) -> None:
 
 
 @ONE_FILE
+def test_back_from_a_release_leads_to_its_place_in_the_list(page: Page) -> None:
+    page.open(view="quotations", marked="none")
+    page.one("#more").click()
+    place = page.all("#results .card")[60].get_attribute("id")
+    after = page.all("#results .card")[61].get_attribute("id")
+    for card in (place, after):  # what has been marked is no longer in the list: then it is the next
+        page.one(f"#{place} a.open").click()
+        page.until(lambda: page.all("#text mark.chosen"))
+        if card == after:
+            page.one(f"#{place}-spoken [data-verdict=right]").click()
+        page.browser.back()
+        page.until(lambda: page.one("#quotations").is_displayed())
+        assert page.browser.switch_to.active_element.get_attribute("id") == card
+        assert page.js("return document.activeElement.getBoundingClientRect().top") > 0
+
+
+@ONE_FILE
 def test_the_skip_link_stays_in_its_view(page: Page) -> None:
     page.open(view="quotations", q="flood")
     page.one(".skip").send_keys("\ue007")

@@ -242,7 +242,7 @@
         "p",
         { class: "meta" },
         releases.date[release] ? `${releases.date[release]} · ` : "",
-        make("a", { class: "open", href: href({ view: "release", release: releases.id[release], quotation: idOf(i) }) }, title),
+        make("a", { class: "open", href: href({ view: "release", release: releases.id[release], quotation: idOf(i) }), onclick: () => remember(card) }, title),
         releases.repeats[release] ? " (repeats an earlier release)" : "",
       ),
       make("p", { class: "meta", title: why }, how.join(" · ")),
@@ -307,6 +307,19 @@
   let found = [];
   let shown = 0;
   let terms = [];
+  let left = null; // where in which list somebody was who opened a release
+
+  function remember(card) {
+    left = { hash: location.hash, shown, at: [...byId("results").children].indexOf(card) };
+  }
+
+  // Shows as much as there was, and gives the card that was left, or the next where that is no longer in the list.
+  function goBack() {
+    if (left?.hash !== location.hash) return null;
+    while (shown < left.shown && showMore());
+    const cards = byId("results").children;
+    return cards[Math.min(left.at, cards.length - 1)];
+  }
 
   function readFilters() {
     const form = byId("filters");
@@ -471,7 +484,9 @@
     if (name === "release") showRelease(values.get("release"), quotationOf.get(values.get("quotation")));
     if (moved && name !== view) {
       window.scrollTo(0, 0);
-      byId(`${name}-title`).focus({ preventScroll: true });
+      const card = name === "quotations" && view === "release" ? goBack() : null;
+      if (card) card.focus();
+      else byId(`${name}-title`).focus({ preventScroll: true });
     }
     view = name;
   }
