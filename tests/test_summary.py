@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -130,6 +131,18 @@ def test_command(dataset: Dataset) -> None:
     assert "By speaker, 1 of 3" in done.stdout
     assert "\x1b" not in done.stdout
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "text"])
+def test_names_reach_a_pipe_that_lacks_their_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    (tmp_path / "tree.md").write_text("“The tree stands again,” Rāwiri Tōtara said.", encoding="utf-8")
+    build_dataset(tmp_path / "tree.md", tmp_path / "quotes")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = run("summary", tmp_path / "quotes", "-f", form)
+    assert done.returncode == 0, done.stderr
+    assert ("R\\u0101wiri" if form == "text" else "Rāwiri Tōtara") in done.stdout
 
 
 def test_command_refuses(dataset: Dataset) -> None:
