@@ -204,8 +204,10 @@ def test_filters_hold_together_and_stand_in_the_address(page: Page, dataset: Dat
     page.fill("from", "")
     lead = [row for row in dataset.quotations() if row["rule"] == "lead-in" and row["confidence"] <= 0.99]
     page.until(lambda: page.count.startswith(f"{len(lead)} quotations"))
+    assert page.one("#filters summary").text == "Filters, 2 set"
     page.one("button[type=reset]").click()
     page.until(lambda: page.count == "86 quotations of 22 speakers")
+    assert page.one("#filters summary").text == "Filters"
 
 
 def test_the_least_certain_come_first(page: Page, dataset: Dataset) -> None:
@@ -420,6 +422,17 @@ def test_texts_are_found_whatever_the_page_is_called(
     page.open(view="release", release="te-awa-restoration-wharepuna")
     page.until(lambda: page.all("#text mark"))
     assert page.errors() == []
+
+
+def test_texts_that_are_cut_off_are_said_to_be_missing(
+    browser: Chrome, dataset: Dataset, tmp_path: Path
+) -> None:
+    made = write_report(dataset, tmp_path / "report.html", releases=SEEDS, largest=10)
+    (tmp_path / "report_texts" / "0.js").write_text('quotekitTexts(0,"')
+    page = Page(browser, made.path)
+    page.open(view="release", release="te-awa-restoration-wharepuna")
+    page.until(lambda: "not given to the report" in page.one("#text").text)
+    assert len(page.errors()) == 1
 
 
 def test_words_of_a_release_never_run(browser: Chrome, tmp_path: Path) -> None:

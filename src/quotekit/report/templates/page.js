@@ -107,7 +107,8 @@
     return new Promise((resolve, reject) => {
       waiting.set(number, resolve);
       const source = `./${encodeURIComponent(byId("data").dataset.texts)}/${number}.js`; // a name may hold # or %
-      document.head.append(make("script", { src: source, onerror: () => reject(new Error(source)) }));
+      const fail = () => reject(new Error(source));
+      document.head.append(make("script", { src: source, onerror: fail, onload: fail })); // loaded whole, it has resolved
     });
   }
 
@@ -370,6 +371,8 @@
     performance.mark("search");
     const wanted = readFilters();
     const match = matcher(wanted);
+    const set = FILTERS.filter((name) => name !== "q" && wanted[name]).length;
+    byId("filters").querySelector("summary").textContent = set ? `Filters, ${set} set` : "Filters"; // it may be closed
     found = [];
     for (let i = 0; i < quotes.text.length; i++) if (match(i)) found.push(i);
     if (ORDERS[wanted.sort]) found.sort(ORDERS[wanted.sort]);
