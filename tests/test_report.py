@@ -97,7 +97,7 @@ def test_the_page_holds_every_quotation_and_every_text(seeds: Dataset, tmp_path:
             assert text in " ".join(words)
         else:
             assert text.split() == words
-    assert {int(n) for n in json.loads(parts["index"])} == set(texts)
+    assert {int(n) for n in json.loads(parts["index"])["chunks"]} == set(texts)
 
 
 def test_a_large_page_has_its_texts_beside_it(seeds: Dataset, tmp_path: Path) -> None:

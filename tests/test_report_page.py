@@ -428,9 +428,27 @@ def test_texts_that_are_cut_off_are_said_to_be_missing(
     browser: Chrome, dataset: Dataset, tmp_path: Path
 ) -> None:
     made = write_report(dataset, tmp_path / "report.html", releases=SEEDS, largest=10)
-    (tmp_path / "report_texts" / "0.js").write_text('quotekitTexts(0,"')
+    (file,) = (tmp_path / "report_texts").iterdir()
+    file.write_text('quotekitTexts(0,"')
     page = Page(browser, made.path)
     page.open(view="release", release="te-awa-restoration-wharepuna")
+    page.until(lambda: "not given to the report" in page.one("#text").text)
+    assert len(page.errors()) == 1
+
+
+def test_texts_of_another_page_are_not_shown(browser: Chrome, dataset: Dataset, tmp_path: Path) -> None:
+    made = write_report(dataset, tmp_path / "a.html", releases=SEEDS, largest=10)
+    (tmp_path / "flood.md").write_text("“We are ready for it,” Ana Rangi said.", encoding="utf-8")
+    build_dataset(tmp_path / "flood.md", tmp_path / "quotes")
+    other = write_report(
+        Dataset.open(tmp_path / "quotes"), tmp_path / "b.html", releases=tmp_path / "flood.md", largest=10
+    )
+    assert made.texts
+    assert other.texts
+    made.texts.rename(tmp_path / "away")
+    other.texts.rename(made.texts)
+    page = Page(browser, made.path)
+    page.open(view="release", release="christchurch-call-makes-significant-progress")
     page.until(lambda: "not given to the report" in page.one("#text").text)
     assert len(page.errors()) == 1
 

@@ -147,7 +147,10 @@ def _page(
         speakers=speakers_chart(speakers, [_short(group) for group in speakers]),
         data=data,
         chunks=[(chunk.number, text) for chunk, text in packed] if texts is None else [],
-        index={number: chunk.number for chunk, _ in packed for number in chunk.bodies},
+        index={
+            "names": [_name_of(text) for _, text in packed],
+            "chunks": {number: chunk.number for chunk, _ in packed for number in chunk.bodies},
+        },
         texts=texts,
         script=script,
         style=style,
@@ -198,7 +201,7 @@ def _write(
             (work / "texts").mkdir()
             for chunk, text in packed:
                 line = f'quotekitTexts({chunk.number},"{text}")\n'
-                (work / "texts" / f"{chunk.number}.js").write_text(line, encoding="ascii", newline="\n")
+                (work / "texts" / f"{_name_of(text)}.js").write_text(line, encoding="ascii", newline="\n")
         _place(work, out, folder)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
@@ -220,6 +223,13 @@ def _place(work: Path, out: Path, folder: Path | None) -> None:
         undo.pop_all()
 
 
+def _name_of(text: str) -> str:
+    """Return the name of packed texts, by what is in them: no page can show those of another as its own."""
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
+
+
 def _is_texts(folder: Path) -> bool:
     """Return whether a folder holds texts of a page and nothing else."""
-    return folder.is_dir() and all([re.fullmatch(r"\d+\.js", path.name) for path in folder.iterdir()])
+    return folder.is_dir() and all(
+        [re.fullmatch(r"[0-9a-f]{16}\.js", path.name) for path in folder.iterdir()]
+    )

@@ -84,13 +84,13 @@
     return (hash ^ (hash >>> 12)) >>> 0;
   }
 
-  const chunkOf = JSON.parse(byId("index").textContent);
+  const index = JSON.parse(byId("index").textContent);
   const chunks = new Map();
   const waiting = new Map();
   window.quotekitTexts = (number, packed) => waiting.get(number)?.(packed);
 
   async function bodyOf(release) {
-    const number = chunkOf[release];
+    const number = index.chunks[release];
     if (number === undefined) return null;
     if (!chunks.has(number)) chunks.set(number, packedTexts(number).then(unpack));
     try {
@@ -106,7 +106,7 @@
     if (inside) return Promise.resolve(inside.textContent);
     return new Promise((resolve, reject) => {
       waiting.set(number, resolve);
-      const source = `./${encodeURIComponent(byId("data").dataset.texts)}/${number}.js`; // a name may hold # or %
+      const source = `./${encodeURIComponent(byId("data").dataset.texts)}/${index.names[number]}.js`; // may hold # or %
       const fail = () => reject(new Error(source));
       document.head.append(make("script", { src: source, onerror: fail, onload: fail })); // loaded whole, it has resolved
     });
