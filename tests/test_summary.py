@@ -86,6 +86,15 @@ def test_portfolios_count_each_and_none_is_a_group(dataset: Dataset) -> None:
     assert group(summary, "year", None).quotations == 1
 
 
+def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
+    head = "---\nportfolios: [Transport, Transport]\n---\n\n"
+    (tmp_path / "bridge.md").write_text(f"{head}“The bridge is open,” Ana Rangi said.", encoding="utf-8")
+    build_dataset(tmp_path / "bridge.md", tmp_path / "quotes")
+    dataset = Dataset.open(tmp_path / "quotes")
+    assert next(dataset.releases())["portfolios"] == ["Transport", "Transport"]
+    assert group(summarise(dataset), "portfolio", "Transport").quotations == 1
+
+
 def test_repeats_can_be_left_out(dataset: Dataset) -> None:
     summary = summarise(dataset, unique=True)
     assert (summary.everything.quotations, summary.releases, summary.repeats) == (5, 2, 1)
