@@ -74,6 +74,20 @@ def test_the_estimate_counts_each_band_as_large_as_it_is() -> None:
     assert part == pytest.approx(0.9)
 
 
+@pytest.mark.parametrize(
+    ("confidence", "band"),
+    [(0.0, "0.0 to 0.1"), (0.3, "0.3 to 0.4"), (0.97, "0.9 to 1.0"), (1.0, "0.9 to 1.0")],
+)
+def test_every_confidence_has_its_band(tmp_path: Path, confidence: float, band: str) -> None:
+    (tmp_path / "bridge.md").write_text("“The bridge is open,” Ana Rangi said.", encoding="utf-8")
+    build_dataset(tmp_path / "bridge.md", tmp_path / "quotes")
+    file = tmp_path / "quotes" / "quotations.jsonl"
+    row = json.loads(file.read_text(encoding="utf-8")) | {"confidence": confidence}
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    found = evaluate_checked(Dataset.open(tmp_path / "quotes"), [])
+    assert [group.value for group in found.groups["confidence"]] == [band]
+
+
 def test_nothing_marked_is_no_estimate(dataset: Dataset) -> None:
     found = evaluate_checked(dataset, [])
     assert found.estimate == (0.0, 0.0)
@@ -114,6 +128,7 @@ def test_a_file_is_read_as_the_page_writes_it(tmp_path: Path) -> None:
     [
         ("nonsense", "no JSON"),
         ("[]", "no quotation_id"),
+        pytest.param("[" * 200_000, "recursion", id="deep"),
         ('{"verdict": "right"}', "no quotation_id"),
         ('{"quotation_id": "a#1", "verdict": "fine"}', "'fine' is none of right, wrong, speaker"),
         ('{"quotation_id": "a#1", "verdict": ["right"]}', "is none of"),

@@ -180,6 +180,10 @@ def test_quotations_with_one_start_get_identifiers_of_their_own() -> None:
         ),
         ({"speakers": [{"name": "Ana Rangi"}]}, r"no column 'honorific' @ record.speakers\[0\]"),
         ({"implicit": "false"}, r"'false' is not bool @ record.implicit"),
+        (
+            {"content": [{"start": True, "end": 9, "text": "x"}]},
+            r"True is not int @ record.content\[0\].span.start",
+        ),
         ({"cue": []}, "@ record.attribution.cue"),
     ],
 )

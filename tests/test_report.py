@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from quotekit.dataset import Dataset, build_dataset
 from quotekit.errors import DatasetError
 from quotekit.report import write_report
 from quotekit.report.charts import speakers_chart, years_chart
-from quotekit.report.payload import pack
+from quotekit.report.payload import pack, payload_of
 from quotekit.summary import summarise
 from test_cli import run
 
@@ -96,7 +97,7 @@ def test_the_page_holds_every_quotation_and_every_text(seeds: Dataset, tmp_path:
             assert text in " ".join(words)
         else:
             assert text.split() == words
-    assert {int(n) for n in json.loads(parts["index"])} == set(texts)
+    assert {int(n) for n in json.loads(parts["index"])["chunks"]} == set(texts)
 
 
 def test_a_large_page_has_its_texts_beside_it(seeds: Dataset, tmp_path: Path) -> None:
@@ -203,6 +204,39 @@ def test_a_folder_that_is_called_as_the_texts_is_not_lost(seeds: Dataset, tmp_pa
     assert (tmp_path / "report_texts" / "flood.md").read_text() == "mine"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a pipe stands for a device here")
+def test_a_device_is_never_replaced(seeds: Dataset, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    with pytest.raises(DatasetError, match="already exists"):
+        write_report(seeds, tmp_path / "pipe.html", force=True)
+    assert (tmp_path / "pipe.html").is_fifo()
+
+
+def test_a_page_that_cannot_be_put_in_its_place_leaves_all_as_it_was(
+    seeds: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    out = tmp_path / "report.html"
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", fails)
+        with pytest.raises(DatasetError, match="cannot be written: No space left"):
+            write_report(seeds, out, releases=SEEDS, largest=10)
+        assert not list(tmp_path.iterdir())
+    write_report(seeds, out, releases=SEEDS, largest=10)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+    assert len(before) == 2
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(DatasetError, match="cannot be written"):
+        write_report(seeds, out, releases=SEEDS / "te-awa-restoration-wharepuna.md", largest=10, force=True)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+def test_the_page_of_repeats_left_out_keeps_its_own_marks(seeds: Dataset) -> None:
+    assert payload_of(seeds).data["dataset"] != payload_of(seeds, unique=True).data["dataset"]
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_an_error(seeds: Dataset, tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
@@ -216,7 +250,11 @@ def test_a_path_below_a_file_is_an_error(seeds: Dataset, tmp_path: Path) -> None
         write_report(seeds, tmp_path / "file" / "report.html")
 
 
-@given(st.recursive(st.none() | st.text() | st.integers(), lambda inner: st.lists(inner), max_leaves=8))
+@given(
+    st.recursive(
+        st.none() | st.text(st.characters()) | st.integers(), lambda inner: st.lists(inner), max_leaves=8
+    )
+)
 def test_packing_loses_nothing_and_holds_no_markup(value: object) -> None:
     packed = pack(value)
     assert unpack(packed) == value
@@ -231,11 +269,24 @@ def test_names_in_charts_are_no_markup_and_no_formulas(seeds: Dataset) -> None:
     assert "$broken" in svg
 
 
-def test_years_without_quotations_have_their_place(seeds: Dataset) -> None:
-    years = [group for group in summarise(seeds).groups["year"] if group.value in ("2020", "2027")]
-    assert [year for year in range(2019, 2029) if f">{year}<" in years_chart(years)] == list(
-        range(2020, 2028)
-    )
+def test_names_in_any_script_are_drawn_without_a_warning(seeds: Dataset) -> None:
+    assert "王小明" in speakers_chart(summarise(seeds).groups["speaker"][:1], ["王小明"])
+
+
+def test_a_year_without_quotations_is_a_gap(seeds: Dataset) -> None:
+    group = summarise(seeds).groups["year"][-1]
+    svg = years_chart([attrs.evolve(group, value=value) for value in ("2001", "2002", "2011")])
+    shapes = re.findall(r'<path d="M ([\d.]+)[^"]*"[^>]* style="fill: #3b82c4"', svg)
+    first, second, third = [float(left) for left in shapes[:3]]
+    assert third - second == pytest.approx(9 * (second - first), rel=0.01)
+
+
+def test_charts_count_in_whole_numbers(seeds: Dataset) -> None:
+    summary = summarise(seeds)
+    group = attrs.evolve(summary.groups["year"][-1], direct=1, mixed=0, indirect=0)
+    for svg in (years_chart([group]), speakers_chart([group], ["Ana Rangi"])):
+        assert {"1", "0"} <= set(re.findall(r">([\d.]+)</text>", svg))
+        assert not re.findall(r">\d+\.\d+</text>", svg)
 
 
 def test_command(seeds: Dataset, tmp_path: Path) -> None:

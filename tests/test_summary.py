@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from quotekit.cli.summary import csv_summary, markdown_summary
+from quotekit.cli.tables import Table, markdown_table
 from quotekit.dataset import Dataset, build_dataset
-from quotekit.summary import GROUPINGS, Group, Grouping, Summary, summarise
+from quotekit.summary import GROUPINGS, Group, Grouping, Summary, speakers_of, summarise
 from test_cli import run
 
 BRIDGE = """---
@@ -72,11 +73,26 @@ def test_joint_speakers_count_each(dataset: Dataset) -> None:
     assert group(summary, "speaker", "Piripi Vale").indirect == 2
 
 
+def test_one_speaker_is_one_whatever_the_name_holds() -> None:
+    row = {"speaker": "Jo “Bob; Rob” Vale", "speakers": [{"name": "Jo “Bob; Rob” Vale"}]}
+    assert speakers_of(row) == ["Jo “Bob; Rob” Vale"]
+    assert speakers_of({"speaker": None, "speakers": []}) == []
+
+
 def test_portfolios_count_each_and_none_is_a_group(dataset: Dataset) -> None:
     summary = summarise(dataset)
     assert group(summary, "portfolio", "Transport").quotations == 8
     assert group(summary, "portfolio", None).quotations == 1
     assert group(summary, "year", None).quotations == 1
+
+
+def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
+    head = "---\nportfolios: [Transport, Transport]\n---\n\n"
+    (tmp_path / "bridge.md").write_text(f"{head}“The bridge is open,” Ana Rangi said.", encoding="utf-8")
+    build_dataset(tmp_path / "bridge.md", tmp_path / "quotes")
+    dataset = Dataset.open(tmp_path / "quotes")
+    assert next(dataset.releases())["portfolios"] == ["Transport", "Transport"]
+    assert group(summarise(dataset), "portfolio", "Transport").quotations == 1
 
 
 def test_repeats_can_be_left_out(dataset: Dataset) -> None:
@@ -119,6 +135,13 @@ def test_markdown_keeps_its_columns(dataset: Dataset) -> None:
     assert "By speaker" not in text
 
 
+def test_markdown_holds_no_markup_of_others() -> None:
+    table = Table("Speakers", ("Speaker",), [("<img src=x onerror=run()> [a](javascript:b) `c` *d* _e_",)])
+    assert markdown_table(table).endswith(
+        "| \\<img src=x onerror=run()\\> \\[a\\](javascript:b) \\`c\\` \\*d\\* \\_e\\_ |"
+    )
+
+
 def test_command(dataset: Dataset) -> None:
     done = run("summary", dataset.path, "--by", "speaker", "--top", "1")
     assert done.returncode == 0
@@ -126,6 +149,18 @@ def test_command(dataset: Dataset) -> None:
     assert "By speaker, 1 of 3" in done.stdout
     assert "\x1b" not in done.stdout
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "text"])
+def test_names_reach_a_pipe_that_lacks_their_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    (tmp_path / "tree.md").write_text("“The tree stands again,” Rāwiri Tōtara said.", encoding="utf-8")
+    build_dataset(tmp_path / "tree.md", tmp_path / "quotes")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = run("summary", tmp_path / "quotes", "-f", form)
+    assert done.returncode == 0, done.stderr
+    assert ("R\\u0101wiri" if form == "text" else "Rāwiri Tōtara") in done.stdout
 
 
 def test_command_refuses(dataset: Dataset) -> None:

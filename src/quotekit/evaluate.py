@@ -143,7 +143,7 @@ def read_corrections(path: str | Path) -> Iterator[Correction]:
         if line.strip():
             try:
                 yield _correction(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 message = f"is no mark of a quotation, as the page gives them out: {error}"
                 raise DatasetError(message, code="bad-correction", path=str(path), line=number) from error
 

@@ -175,10 +175,13 @@ def summarise(dataset: Dataset, *, unique: bool = False) -> Summary:
 def speakers_of(row: Mapping[str, Any]) -> Sequence[str]:
     """Return the names of a row's speakers, each as the column ``speaker`` writes it.
 
-    >>> speakers_of({"speaker": "Ana Rangi; Piripi Vale"})
+    >>> speakers_of({"speaker": "Ana Rangi; Piripi Vale", "speakers": [{}, {}]})
     ['Ana Rangi', 'Piripi Vale']
     """
-    return row["speaker"].split("; ") if row["speaker"] else []
+    names: str | None = row["speaker"]
+    if not names:
+        return []
+    return names.split("; ") if len(row["speakers"]) > 1 else [names]  # one may hold such a sign of its own
 
 
 class _Count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from quotekit.dataset.inputs import find_inputs
 from quotekit.dataset.release_tables import TABLE_ENDINGS
 from quotekit.errors import QuotekitError
 
-__all__ = ["DONE_WITH_ERRORS", "complain", "one_line", "progress_bar", "safe_ending", "terminal"]
+__all__ = ["DONE_WITH_ERRORS", "complain", "one_line", "progress_bar", "safe_ending", "terminal", "write"]
 
 DONE_WITH_ERRORS = 1
 COULD_NOT_RUN = 2
@@ -75,10 +76,24 @@ def safe_ending(interrupted: str = "interrupted") -> Iterator[None]:
         raise typer.Exit(COULD_NOT_RUN) from error
 
 
+def write(text: str) -> None:
+    r"""Write a file's text to standard output: in UTF-8, whatever the terminal has.
+
+    >>> from unittest import mock
+    >>> with mock.patch("sys.stdout") as out:
+    ...     write("Hēmi")
+    >>> out.buffer.write.call_args.args
+    (b'H\xc4\x93mi',)
+    """
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
 def terminal() -> Console:
     """Return standard output as rich writes to it: no colours in a pipe, and 80 columns there."""
     from rich.console import Console  # only here: other commands should not wait for it
 
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a pipe of Windows may know fewer letters than names have
+        sys.stdout.reconfigure(errors="backslashreplace")
     return Console(highlight=False, markup=False, emoji=False)
 
 

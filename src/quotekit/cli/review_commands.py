@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from quotekit.cli.app import app
-from quotekit.cli.console import safe_ending, terminal
+from quotekit.cli.console import safe_ending, terminal, write
 from quotekit.cli.evaluate import csv_evaluation, markdown_evaluation, print_evaluation
 from quotekit.cli.options import (
     ALL_GROUPINGS,
@@ -57,9 +57,9 @@ def summary(
     with safe_ending():
         found = summarise(Dataset.open(dataset), unique=unique)
         if format == "csv":
-            sys.stdout.write(csv_summary(found, wanted))
+            write(csv_summary(found, wanted))
         elif format == "markdown":
-            sys.stdout.write(markdown_summary(found, wanted, top))
+            write(markdown_summary(found, wanted, top))
         else:
             print_summary(found, wanted, top, terminal())
         sys.stdout.flush()
@@ -134,9 +134,9 @@ def evaluate(
     with safe_ending():
         found = evaluate_checked(Dataset.open(dataset), list(read_corrections(checked)))
         if format == "csv":
-            sys.stdout.write(csv_evaluation(found))
+            write(csv_evaluation(found))
         elif format == "markdown":
-            sys.stdout.write(markdown_evaluation(found))
+            write(markdown_evaluation(found))
         else:
             print_evaluation(found, terminal())
         sys.stdout.flush()

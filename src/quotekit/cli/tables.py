@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 __all__ = ["Table", "csv_table", "markdown_table", "print_table"]
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~]")  # signs that a reader of Markdown may take for markup
 
 
 @attrs.frozen
@@ -81,4 +84,4 @@ def print_table(table: Table, console: Console) -> None:
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(_MARKDOWN.sub(r"\\\g<0>", cell) for cell in cells) + " |"

@@ -6,11 +6,13 @@ import html
 import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, filterwarnings
 
 from quotekit.summary import Group
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 __all__ = ["speakers_chart", "years_chart"]
@@ -31,15 +33,16 @@ def years_chart(groups: Sequence[Group]) -> str:
     if not dated:
         return ""
     figure, axes = _figure(5.2, 2.6)
-    years = [int(str(group.value)) for group in dated]  # numbers, so that a year without any leaves a gap
+    years = [int(str(group.value)) for group in dated]  # numbers: a year without quotations is a gap
     base = [0] * len(dated)
     for kind, colour in _KINDS:
         heights = [getattr(group, kind) for group in dated]
         if any(heights):
             axes.bar(years, heights, bottom=base, color=colour, label=kind, width=0.8)
             base = [below + height for below, height in zip(base, heights, strict=True)]
-    span = range(min(years), max(years) + 1)
-    axes.set_xticks(span[:: -(-len(span) // 8)])
+    axes.set_xlim(min(years) - 0.7, max(years) + 0.7)
+    _whole_numbers(axes.xaxis, 8)
+    _whole_numbers(axes.yaxis, 6)
     axes.set_ylabel("quotations")
     axes.legend(frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1))
     return _svg(figure, "Quotations by year and kind; the table of years has the numbers")
@@ -70,6 +73,7 @@ def speakers_chart(groups: Sequence[Group], names: Sequence[str]) -> str:
         label.set_parse_math(False)  # a name is no formula, whatever signs it has
     axes.invert_yaxis()
     axes.set_xlabel("quotations")
+    _whole_numbers(axes.xaxis, 8)
     return _svg(figure, "Quotations by speaker and kind; the table of speakers has the numbers")
 
 
@@ -86,11 +90,20 @@ def _figure(width: float, height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
+def _whole_numbers(axis: Axis, most: int) -> None:
+    """Let an axis have so many numbers at most, and no half quotations or years."""
+    from matplotlib.ticker import MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(most, integer=True, min_n_ticks=1))
+
+
 def _svg(figure: Figure, label: str) -> str:
     from matplotlib import rc_context
 
     out = io.StringIO()
-    with rc_context(_SETTINGS):
+    with rc_context(_SETTINGS), catch_warnings():
+        # The font that measures names lacks many scripts; the browser that draws them has its own.
+        filterwarnings("ignore", "Glyph .* missing from font")
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))  # the same page makes the same bytes
         figure.savefig(out, format="svg", transparent=True, metadata=nothing)
     svg = out.getvalue()

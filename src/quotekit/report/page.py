@@ -7,6 +7,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,7 +134,7 @@ def _refuse(out: Path, *, force: bool) -> None:
         raise DatasetError(message, code="ending", path=path)
     if not out.exists():
         return
-    if not force:
+    if not force or not out.is_file():  # a device is no page
         message = "already exists; choose another file, or replace it with force (--force)"
         raise DatasetError(message, code="exists", path=path)
     with out.open("rb") as file:
@@ -151,10 +152,10 @@ def _refuse_texts(folder: Path, *, force: bool) -> None:
     """
     if not folder.exists():
         return
-    if not force:
+    if not force or not folder.is_dir():
         message = "already exists; choose another page, or replace both with force (--force)"
         raise DatasetError(message, code="exists", path=str(folder))
-    strange = [entry.name for entry in folder.iterdir() if not re.fullmatch(r"[0-9]+\.js", entry.name)]
+    strange = [entry.name for entry in folder.iterdir() if not re.fullmatch(r"[0-9a-f]{16}\.js", entry.name)]
     if strange:
         message = (
             f"holds what is not of a page, such as {min(strange)}; choose another page, or move it first"
@@ -185,7 +186,10 @@ def _page(
         speakers=speakers_chart(speakers, [_short(group) for group in speakers]),
         data=data,
         chunks=[(chunk.number, text) for chunk, text in packed] if texts is None else [],
-        index={number: chunk.number for chunk, _ in packed for number in chunk.bodies},
+        index={
+            "names": [_name_of(text) for _, text in packed],
+            "chunks": {number: chunk.number for chunk, _ in packed for number in chunk.bodies},
+        },
         texts=texts,
         script=script,
         style=style,
@@ -235,13 +239,28 @@ def _write(
             (work / "texts").mkdir()
             for chunk, text in packed:
                 line = f'quotekitTexts({chunk.number},"{text}")\n'
-                (work / "texts" / f"{chunk.number}.js").write_text(line, encoding="ascii", newline="\n")
-            if folder.exists():
-                folder.rename(work / "old")
-            (work / "texts").rename(folder)
-        (work / "page").replace(out)
+                (work / "texts" / f"{_name_of(text)}.js").write_text(line, encoding="ascii", newline="\n")
+        _place(work, out, folder)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         raise DatasetError(message, code="unwritable", path=str(out)) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _place(work: Path, out: Path, folder: Path | None) -> None:
+    """Move page and texts to their places; if that fails halfway, what stood there stands there again."""
+    with ExitStack() as undo:
+        if folder is not None:
+            if folder.exists():
+                folder.rename(work / "old")
+                undo.callback((work / "old").rename, folder)
+            (work / "texts").rename(folder)
+            undo.callback(folder.rename, work / "texts")
+        (work / "page").replace(out)
+        undo.pop_all()
+
+
+def _name_of(text: str) -> str:
+    """Return the name of packed texts, by what is in them: no page can show those of another as its own."""
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]

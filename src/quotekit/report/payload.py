@@ -58,8 +58,8 @@ def pack(value: object) -> str:
     '["</script>"]'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # A lone surrogate has no UTF-8; the page shows the sign that it would be read as.
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 9, mtime=0)).decode()
+    # A lone surrogate has no UTF-8; what "backslashreplace" puts in its stead is its escape in JSON, too.
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "backslashreplace"), 9, mtime=0)).decode()
 
 
 def payload_of(dataset: Dataset, *, unique: bool = False) -> Payload:
@@ -118,7 +118,8 @@ def payload_of(dataset: Dataset, *, unique: bool = False) -> Payload:
         },
     )
     data = {
-        "dataset": _fingerprint(dataset),
+        # Marks made on one page are those of no other that has other quotations.
+        "dataset": f"{_fingerprint(dataset)}{' unique' if unique else ''}",
         "releases": about,
         "quotations": quotations,
         "names": names.list(),
@@ -184,6 +185,6 @@ def _place(part: Mapping[str, Any] | None) -> list[int] | None:
 
 
 def _fingerprint(dataset: Dataset) -> str:
-    """Return a name for what is in the dataset: marks made on one page are those of no other."""
+    """Return a name for what is in the dataset."""
     files = dataset.manifest.files
     return min([entry.sha256 for name, entry in files.items() if name.startswith("quotations.")])

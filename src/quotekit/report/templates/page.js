@@ -21,16 +21,17 @@
   const foldOne = (sign) => {
     let plain = folds.get(sign);
     if (plain === undefined) {
-      const bare = /[‘’ʻʼ]/.test(sign) ? "'" : sign.normalize("NFD")[0].toLowerCase();
+      const bare = /[‘’ʻʼ]/.test(sign) ? "'" : sign.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
       plain = bare.length === 1 ? bare : sign;
       folds.set(sign, plain);
     }
     return plain;
   };
   const fold = (text) => text.replace(/[^\u0000-\u007f]/g, foldOne).toLowerCase();
+  const composed = (text) => text.normalize("NFC"); // an accent of its own would be a unit of its own
 
   const termsOf = (query) =>
-    [...fold(query).matchAll(/["“”]([^"“”]+)["“”]?|([^\s"“”]+)/g)].map((found) => (found[1] ?? found[2]).trim()).filter(Boolean);
+    [...fold(composed(query)).matchAll(/["“”]([^"“”]+)["“”]?|([^\s"“”]+)/g)].map((found) => (found[1] ?? found[2]).trim()).filter(Boolean);
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
@@ -71,7 +72,7 @@
       ofRelease[release].push(i);
       quotationOf.set(idOf(i), i);
     });
-    haystacks = quotes.text.map((text, i) => fold(`${text}\n${namesOf(i).join("\n")}`));
+    haystacks = quotes.text.map((text, i) => fold(composed(`${text}\n${namesOf(i).join("\n")}`)));
     ranks = quotes.release.map((_, i) => rank(idOf(i)));
   }
 
@@ -83,20 +84,20 @@
     return (hash ^ (hash >>> 12)) >>> 0;
   }
 
-  const chunkOf = JSON.parse(byId("index").textContent);
+  const index = JSON.parse(byId("index").textContent);
   const chunks = new Map();
   const waiting = new Map();
   window.quotekitTexts = (number, packed) => waiting.get(number)?.(packed);
 
   async function bodyOf(release) {
-    const number = chunkOf[release];
+    const number = index.chunks[release];
     if (number === undefined) return { missing: "The text of this release was not given to the report (--releases), or has changed since." };
     if (!chunks.has(number)) chunks.set(number, packedTexts(number).then(unpack));
     try {
       return { body: (await chunks.get(number))[release] };
     } catch {
       chunks.delete(number); // the next try may find what this one did not
-      return { missing: `The texts are in the folder ${byId("data").dataset.texts}, which has to stand beside this page. It is not there.` };
+      return { missing: `The texts are in the folder ${byId("data").dataset.texts}, which has to stand beside this page as it was made. This one could not be loaded.` };
     }
   }
 
@@ -105,8 +106,9 @@
     if (inside) return Promise.resolve(inside.textContent);
     return new Promise((resolve, reject) => {
       waiting.set(number, resolve);
-      const source = `${encodeURIComponent(byId("data").dataset.texts)}/${number}.js`;
-      document.head.append(make("script", { src: source, onerror: () => reject(new Error(source)) }));
+      const source = `./${encodeURIComponent(byId("data").dataset.texts)}/${index.names[number]}.js`; // may hold # or %
+      const fail = () => reject(new Error(source));
+      document.head.append(make("script", { src: source, onerror: fail, onload: fail })); // loaded whole, it has resolved
     });
   }
 
@@ -116,9 +118,18 @@
   let stored = true;
   const place = () => `quotekit:${data.dataset}`;
 
+  // What a file or the browser kept, as a mark; null if it is none: anybody may have written it.
+  function markOf(value) {
+    const { verdict, speaker = null } = value ?? {};
+    if (typeof verdict !== "string" || !Object.hasOwn(VERDICTS, verdict)) return null;
+    if (verdict !== "speaker") return { verdict };
+    return speaker === null || typeof speaker === "string" ? { verdict, speaker } : null;
+  }
+
   function recall() {
     try {
-      marks = new Map(JSON.parse(localStorage.getItem(place()) ?? "[]").filter(([id]) => quotationOf.has(id)));
+      const kept = JSON.parse(localStorage.getItem(place()) ?? "[]").map(([id, value]) => [id, markOf(value)]);
+      marks = new Map(kept.filter(([id, mark]) => mark && quotationOf.has(id)));
     } catch {
       stored = false;
     }
@@ -127,9 +138,14 @@
   function keep() {
     try {
       localStorage.setItem(place(), JSON.stringify([...marks]));
+      stored = true;
     } catch {
       stored = false;
     }
+    tally();
+  }
+
+  function tally() {
     const count = marks.size;
     const lost = stored ? "" : " This browser keeps nothing for this page: download before you close it.";
     byId("tally").textContent = count ? `${count} marked.${lost}` : `Nothing marked yet.${lost}`;
@@ -141,6 +157,10 @@
     else marks.set(idOf(i), verdict === "speaker" ? { verdict, speaker } : { verdict });
     keep();
     for (const card of document.querySelectorAll(`[data-quotation="${i}"].card`)) showMark(card, i);
+  }
+
+  function showMarks() {
+    for (const card of document.querySelectorAll(".card")) showMark(card, Number(card.dataset.quotation));
   }
 
   function download() {
@@ -161,20 +181,25 @@
     let left = 0;
     for (const line of (await file.text()).split("\n").filter((line) => line.trim())) {
       try {
-        const { quotation_id: id, verdict, speaker } = JSON.parse(line);
-        if (!quotationOf.has(id) || !(verdict in VERDICTS)) throw new Error(id);
-        setMark(quotationOf.get(id), verdict, speaker ?? null);
+        const value = JSON.parse(line);
+        const mark = markOf(value);
+        if (!mark || !quotationOf.has(value.quotation_id)) throw new Error("no mark of this dataset");
+        marks.set(value.quotation_id, mark);
         taken += 1;
       } catch {
         left += 1;
       }
     }
-    byId("tally").textContent = `${taken} loaded${left ? `, ${left} not of this dataset` : ""}; ${marks.size} marked.`;
+    keep();
+    if (view === "quotations") search();
+    else showMarks();
+    byId("tally").textContent = `${taken} loaded${left ? `, ${left} no marks of this dataset` : ""}; ${marks.size} marked.`;
   }
 
   // ---- cards -----------------------------------------------------------------------------------------------
 
-  function hits(text, terms) {
+  function hits(words, terms) {
+    const text = composed(words);
     const folded = fold(text);
     const found = [];
     for (const term of terms) {
@@ -218,7 +243,7 @@
         "p",
         { class: "meta" },
         releases.date[release] ? `${releases.date[release]} · ` : "",
-        make("a", { class: "open", href: href({ view: "release", release: releases.id[release], quotation: idOf(i) }) }, title),
+        make("a", { class: "open", href: href({ view: "release", release: releases.id[release], quotation: idOf(i) }), onclick: () => remember(card) }, title),
         releases.repeats[release] ? " (repeats an earlier release)" : "",
       ),
       make("p", { class: "meta", title: why }, how.join(" · ")),
@@ -283,6 +308,19 @@
   let found = [];
   let shown = 0;
   let terms = [];
+  let left = null; // where in which list somebody was who opened a release
+
+  function remember(card) {
+    left = { hash: location.hash, shown, at: [...byId("results").children].indexOf(card) };
+  }
+
+  // Shows as much as there was, and gives the card that was left, or the next where that is no longer in the list.
+  function goBack() {
+    if (left?.hash !== location.hash) return null;
+    while (shown < left.shown && showMore());
+    const cards = byId("results").children;
+    return cards[Math.min(left.at, cards.length - 1)];
+  }
 
   function readFilters() {
     const form = byId("filters");
@@ -294,9 +332,9 @@
     terms = termsOf(wanted.q);
     if (terms.length) tests.push((i) => terms.every((term) => haystacks[i].includes(term)));
     if (wanted.speaker) {
-      const part = fold(wanted.speaker.trim());
+      const part = fold(composed(wanted.speaker.trim()));
       const exact = data.names.includes(wanted.speaker);
-      const names = new Set(data.names.map((name, one) => ((exact ? name === wanted.speaker : fold(name).includes(part)) ? one : -1)));
+      const names = new Set(data.names.map((name, one) => ((exact ? name === wanted.speaker : fold(composed(name)).includes(part)) ? one : -1)));
       tests.push((i) => quotes.speakers[i].some((one) => names.has(one)));
     }
     if (wanted.kind) tests.push((i) => KINDS[quotes.kind[i]] === wanted.kind);
@@ -333,6 +371,8 @@
     performance.mark("search");
     const wanted = readFilters();
     const match = matcher(wanted);
+    const set = FILTERS.filter((name) => name !== "q" && wanted[name]).length;
+    byId("filters").querySelector("summary").textContent = set ? `Filters, ${set} set` : "Filters"; // it may be closed
     found = [];
     for (let i = 0; i < quotes.text.length; i++) if (match(i)) found.push(i);
     if (ORDERS[wanted.sort]) found.sort(ORDERS[wanted.sort]);
@@ -439,27 +479,34 @@
     const values = new URLSearchParams(location.hash.slice(1));
     const name = ["quotations", "release", "help"].includes(values.get("view")) ? values.get("view") : "overview";
     for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== name;
-    const current = name === "quotations" && values.get("sort") === "unsure" ? "check" : name;
-    for (const link of document.querySelectorAll("nav a")) {
-      if (link.dataset.view === current) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
     if (name === "quotations") {
       for (const field of FILTERS) byId("filters").elements[field].value = values.get(field) ?? "";
       search();
     }
+    showCurrent(name);
     if (name === "release") showRelease(values.get("release"), quotationOf.get(values.get("quotation")));
     if (moved && name !== view) {
       window.scrollTo(0, 0);
-      byId(`${name}-title`).focus({ preventScroll: true });
+      const card = name === "quotations" && view === "release" ? goBack() : null;
+      if (card) card.focus();
+      else byId(`${name}-title`).focus({ preventScroll: true });
     }
     view = name;
+  }
+
+  function showCurrent(name) {
+    const current = name === "quotations" && readFilters().sort === "unsure" ? "check" : name;
+    for (const link of document.querySelectorAll("nav a")) {
+      if (link.dataset.view === current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   // Filters stand in the address, so that a search can be kept, sent and gone back to.
   function refine() {
     const wanted = Object.entries(readFilters()).filter(([, value]) => value);
     history.replaceState(null, "", href([["view", "quotations"], ...wanted]));
+    showCurrent("quotations");
     search();
   }
 
@@ -469,7 +516,10 @@
     const card = event.target.closest(".card");
     const verdict = { r: "right", w: "wrong", s: "speaker" }[event.key];
     if (event.key === "/") {
-      location.hash = "view=quotations";
+      if (view !== "quotations") {
+        history.pushState(null, "", href({ view: "quotations" }));
+        route(false);
+      }
       byId("q").focus();
     } else if (event.key === "j" || event.key === "k") step(card, event.key === "j" ? 1 : -1);
     else if (event.key === "o" && card) card.querySelector("a.open")?.click();
@@ -508,7 +558,16 @@
     byId("load").addEventListener("change", async (event) => {
       if (event.target.files[0]) await loadMarks(event.target.files[0]);
       event.target.value = "";
-      route(false);
+    });
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault(); // the address says what is shown
+      byId("main").focus();
+    });
+    window.addEventListener("storage", (event) => {
+      if (event.key !== place()) return;
+      recall(); // another tab marked something
+      tally();
+      showMarks();
     });
     document.addEventListener("keydown", onKey);
     window.addEventListener("hashchange", () => route());
