@@ -14,6 +14,7 @@ from quotekit.attribution.walks import (
     quote_after,
     skip_adverbs,
     skip_occasion,
+    source_like,
     strip_end,
 )
 from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
@@ -172,7 +173,7 @@ def _skip_addressee(site: Site, at: int) -> int:
         ):
             return start + 1
     phrase = phrase_after(tokens, start, high)
-    if phrase is None:
+    if phrase is None or (start > at and not _names_hearer(tokens, phrase)):
         return at
     if (
         phrase.end < high
@@ -181,6 +182,14 @@ def _skip_addressee(site: Site, at: int) -> int:
     ):
         return at
     return phrase.end
+
+
+def _names_hearer(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a hearer follows *to*, not a verb: *said to* colleagues, against *agreed to* settle claims that …."""
+    first = phrase.start
+    return (
+        tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS or source_like(tokens, phrase)
+    )
 
 
 def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotekit import grammar, lexicon
-from quotekit.attribution.content import after_verb
+from quotekit.attribution.content import after_verb, opens_reported
 from quotekit.attribution.reports import Report, Site, make_report, piece
 from quotekit.attribution.rules import subject_floor
 from quotekit.attribution.verbs import is_noun, verb_group
@@ -227,5 +227,7 @@ def passive_report(tokens: Tokens, low: int, high: int, at: int, end: int, verb:
     if phrase is None or phrase.end + 1 >= high or tokens.low[phrase.end] != "that":
         return None
     begin = phrase.end + 1
+    if not opens_reported(tokens, begin, high):
+        return None  # a plan *drawn up by the board that* would close it
     group = verb_group(tokens, low, at, "past")[0]
     return Report("passive", (group, at + 1), verb.lemma, phrase, ((begin, strip_end(tokens, begin, high)),))

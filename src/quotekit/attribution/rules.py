@@ -219,6 +219,8 @@ def source_taken_over(site: Site) -> Report | None:
     head = sentence_subject(tokens, site.low, before)
     if head is None or not clause_or_quote_follows(site):
         return None
+    if tokens.low[site.at] in lexicon.NOUN_FORMS and not agrees(tokens, head, site):
+        return None  # *The port and state regulators expect that* …
     return with_content(site, head)
 
 
