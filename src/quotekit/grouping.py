@@ -315,8 +315,8 @@ class _Grouping:
         ):
             return False
         if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
-            if report.lemma == "confirm" and not _is_document(tokens, report.subject):
-                return True
+            if report.lemma in _OF_BODIES and not _is_document(tokens, report.subject):
+                return report.lemma == "confirm" or tokens.low[report.subject.start] != "it"
             return _is_person(tokens, report.subject)
         return True
 
@@ -424,6 +424,10 @@ def _is_earlier_speech(tokens: Tokens, report: Report) -> bool:
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
     return any(word in lexicon.DOCUMENT_NOUNS for word in tokens.low[phrase.start : phrase.end])
+
+
+# Verbs of evidence that are speech when a body is their subject: *the council confirmed that* …
+_OF_BODIES = frozenset(["confirm", "outline"])
 
 
 def _is_person(tokens: Tokens, phrase: Phrase) -> bool:

@@ -417,7 +417,7 @@ EVIDENCE_VERBS: Final = frozenset(
     _words(
         """
         calculate confirm demonstrate determine discover estimate find highlight identify illustrate
-        imply indicate project prove reflect reveal show signal suggest underline underscore
+        imply indicate outline project prove reflect reveal show signal suggest underline underscore
         """
     )
 )

@@ -319,6 +319,7 @@ def clause_or_quote_follows(site: Site) -> bool:
         tokens.kind[after] == QUOTE
         or tokens.text[after] == ":"
         or (tokens.low[after] == "that" and site.verb.clause)
+        or (tokens.low[after] == "how" and site.verb.lemma in grammar.WITH_HOW)
         or (
             site.verb.strength == 3
             and site.verb.clause

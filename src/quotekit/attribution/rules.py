@@ -23,6 +23,7 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_aft
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
 
+_NEAR_WHAT = 10  # tokens in which quoted words behind *what she called* are looked for
 _NEAR = 25  # tokens in which quoted words behind a phrase are looked for
 
 
@@ -137,6 +138,8 @@ def source_then_verb(site: Site) -> Report | None:
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
+    if _is_thing_said(site, phrase):
+        return None
     if site.verb.lemma == "read" and not grammar.INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
     if phrase.kind == "noun" and not source_like(tokens, phrase):
@@ -152,6 +155,15 @@ def source_then_verb(site: Site) -> Report | None:
     if not agrees(tokens, phrase, site):
         return None
     return with_content(site, phrase)
+
+
+def _is_thing_said(site: Site, phrase: Phrase) -> bool:
+    """*What the Minister said* was kind: no clause is reported; one is in what she *said is* her plan."""
+    tokens = site.tokens
+    if phrase.start == site.low or tokens.low[phrase.start - 1] != "what":
+        return False
+    is_parenthesis = tokens.low[site.end : site.end + 1] and tokens.low[site.end] in lexicon.BE_FORMS
+    return not is_parenthesis and QUOTE not in tokens.kind[site.end : min(site.high, site.end + _NEAR_WHAT)]
 
 
 def _reads_as_noun(site: Site) -> bool:
@@ -219,8 +231,8 @@ def source_taken_over(site: Site) -> Report | None:
     head = sentence_subject(tokens, site.low, before)
     if head is None or not clause_or_quote_follows(site):
         return None
-    if tokens.low[site.at] in lexicon.NOUN_FORMS and not agrees(tokens, head, site):
-        return None  # *The port and state regulators expect that* …
+    if site.form == "base" and tokens.low[site.at] in lexicon.NOUN_FORMS and tokens.low[site.end] != "that":
+        return None  # The port and *state* regulators expect …
     return with_content(site, head)
 
 

@@ -162,6 +162,8 @@ def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bool:
     first = tokens.low[start]
+    if _has_predicate(tokens, start, end):
+        return False
     if first in (
         "who",
         "which",
@@ -184,6 +186,24 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
     if first in lexicon.PRONOUNS:
         return False
     return head.kind in ("name", "pronoun")
+
+
+def _has_predicate(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a past form with an object stands behind a comma or a name: attacks on the port, *praised* it, said …."""
+    for at in range(start, end - 1):
+        word = tokens.low[at]
+        if word in ("who", "which", "whose", "that"):
+            return False
+        entry = lexicon.FORMS.get(word)
+        if entry is None or entry[1] != "past" or tokens.capital[at]:
+            continue
+        before = tokens.low[at - 1]
+        named = at == start or before in SOURCE_NOUNS
+        named = named or (tokens.capital[at - 1] and not before.endswith(("'s", "’s")))
+        following = tokens.low[at + 1]
+        if named and following not in grammar.BOUNDARY and following not in ("of", "for", "and", ","):
+            return True
+    return False
 
 
 def _walk_left(tokens: Tokens, low: int, last: int) -> int:
