@@ -22,6 +22,7 @@ __all__ = [
     "DATE_WORDS",
     "DETERMINERS",
     "DULL",
+    "ENVOYS",
     "FOREIGN_AUXILIARIES",
     "FOREIGN_THAT",
     "FRONTED_ADVERBS",
@@ -42,6 +43,7 @@ __all__ = [
     "POLITICAL",
     "POLITICIANS",
     "POST_RANKS",
+    "POST_TAILS",
     "RANKS",
     "SECTIONS",
     "SETTING",
@@ -93,6 +95,12 @@ PARTICLES: Final = _words(
 
 # Prepositions that may stand inside a source: *officials in Wharemoa*.
 LOCATIVE: Final = _words("at from in on with")
+
+# Posts that *to* joins with where they serve: the High Commissioner *to* Tonga.
+ENVOYS: Final = _words("adviser advisor ambassador commissioner counsel counsellor envoy representative")
+
+# Words that carry a post on to its field: the Minister *Responsible* for Weirs, Special Agent in *Charge* of Ports
+POST_TAILS: Final = _words("assisting charge responsible")
 
 # What stands before a day or a month that is no part of a name.
 DATE_WORDS: Final = _words("by during in last next on since this until")

@@ -191,7 +191,7 @@ def _relative(site: Site, phrase: Phrase) -> Report | None:
     if left < site.low:
         return None
     end = left if tokens.text[left] == "," else left + 1
-    head = phrase_before(tokens, site.low, end)
+    head = phrase_before(tokens, site.low, end, 1)  # the name before *an oncologist who says*
     if head is None or head.kind == "noun":
         return None
     return with_content(site, head, relative=True)

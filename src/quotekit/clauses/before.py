@@ -14,6 +14,7 @@ from quotekit.clauses.words import (
     is_finite,
     is_name,
     opening_bracket,
+    opens_with_post,
 )
 
 __all__ = ["phrase_before"]
@@ -126,7 +127,7 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
                 continue
             return None
         first = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
-        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
+        if (head.kind == "role" or opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
             start = _joined_before(tokens, low, head, depth)
             return Phrase(start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
@@ -148,16 +149,6 @@ def _joined_before(tokens: Tokens, low: int, head: Phrase, depth: int) -> int:
         return head.start
     before = phrase_before(tokens, low, head.start - 1, depth)
     return before.start if before is not None and before.kind == "name" else head.start
-
-
-def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
-    """Say whether a phrase is *Minister of Research, Science and Technology*: a post and *of* or *for* a field."""
-    at = phrase.start
-    while at < phrase.end - 1 and tokens.low[at] in ("the", "associate", "acting", "deputy", "assistant"):
-        at += 1
-    return (
-        tokens.low[at] in lexicon.ROLE_NOUNS and at + 1 < phrase.end and tokens.low[at + 1] in ("of", "for")
-    )
 
 
 def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bool:
@@ -239,9 +230,15 @@ def _opens_phrase(tokens: Tokens, low: int, index: int) -> bool:
         and tokens.low[index] not in grammar.DETERMINERS
         and not (left > low and tokens.low[left - 1] in ("of", "for"))
         and not (
-            left > low + 1 and tokens.low[left - 1] in ("in", "from") and tokens.low[left - 2] in SOURCE_NOUNS
+            left > low + 1
+            and tokens.low[left - 1] in ("at", "in", "from")
+            and tokens.low[left - 2] in SOURCE_NOUNS
         )
+        and not (left > low and tokens.low[index] in _STYLED and tokens.low[left - 1] in lexicon.ROLE_NOUNS)
     )
+
+
+_STYLED = frozenset(["hon", "honorable", "honourable", "rt"])  # *Prime Minister the Hon Ana Vale*
 
 
 def _is_nickname(tokens: Tokens, low: int, left: int, last: int) -> bool:
@@ -269,7 +266,10 @@ def _step_over_word(tokens: Tokens, low: int, left: int, last: int) -> int:
     """Return how many tokens to pass at a word; 0 where another clause stands."""
     word = tokens.low[left]
     if word in grammar.BOUNDARY:
-        inside = word in grammar.LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS
+        before = tokens.low[left - 1] if left > low else ""
+        inside = (word in grammar.LOCATIVE and before in SOURCE_NOUNS) or (
+            word == "to" and before in grammar.ENVOYS and tokens.capital[left + 1]
+        )
         return 2 * inside
     if word == "and":
         return int(_joins(tokens, low, left, last))
@@ -330,7 +330,7 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
 
 def _is_post(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a phrase is a post that a name may follow: *the Minister of X*, *Fisheries Minister*."""
-    if _opens_with_post(tokens, phrase):
+    if opens_with_post(tokens, phrase):
         return True
     first = phrase.start
     return (
