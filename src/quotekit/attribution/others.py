@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quotekit import grammar, lexicon
 from quotekit.attribution.content import after_verb, opens_reported
 from quotekit.attribution.reports import Report, Site, make_report, piece
@@ -10,6 +12,7 @@ from quotekit.attribution.verbs import is_noun, verb_group
 from quotekit.attribution.walks import (
     left_of_comma,
     matching_comma,
+    opens_predicate,
     participle_subject,
     sentence_subject,
     skip_adverbs_left,
@@ -104,15 +107,55 @@ def according_to_report(tokens: Tokens, low: int, high: int, at: int, length: in
     phrase = phrase_after(tokens, start, high)
     if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
         return None  # *ranked according to their taste*
+    phrase = _with_document(tokens, phrase, high)
     content: list[tuple[int, int]]
     end = _apposition_end(tokens, phrase, high)
     if at == low or (at == low + 1 and tokens.low[low] in ("and", "but")):
+        end = _rest_of_source(tokens, end, high)
         begin = end + 1 if end < high and tokens.text[end] == "," else end
         content = piece(tokens, begin, strip_end(tokens, begin, high))
     else:
         content = piece(tokens, low, left_of_comma(tokens, low, at - 1) + 1)
     lemma = "according to" if length == 2 else "per"
     return Report("according-to", (at, at + length), lemma, phrase, tuple(content))
+
+
+def _with_document(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
+    """Take in the document or figures that a name owns: according to *Harbour Board data*."""
+    end = phrase.end
+    if phrase.kind == "name" and end < high and tokens.low[end] in lexicon.DOCUMENT_NOUNS:
+        return attrs.evolve(phrase, end=end + 1, kind="noun", limit=-1)
+    return phrase
+
+
+def _rest_of_source(tokens: Tokens, end: int, high: int) -> int:
+    """Return the comma that ends a fronted source with all that hangs on it, or ``end``.
+
+    According to evidence *given at the trial*, | the boat sank.
+    """
+    if end >= high or tokens.kind[end] != WORD or tokens.capital[end]:
+        return end
+    if tokens.low[end] in grammar.DETERMINERS or tokens.low[end] in lexicon.PRONOUNS:
+        return end
+    for index in range(end, min(high, end + _LONGEST_REST)):
+        if tokens.text[index] == "," and not _goes_on_list(tokens, index, high):
+            return index
+        if tokens.kind[index] == QUOTE or opens_predicate(tokens, index):
+            return end
+    return end
+
+
+def _goes_on_list(tokens: Tokens, comma: int, high: int) -> bool:
+    """Say whether a comma stands in the name of a body: the Ministry of Weirs, | Rivers and Ports, …."""
+    if not (tokens.capital[comma - 1] and tokens.low[comma - 2] in ("of", "for")):
+        return False
+    index = comma + 1
+    while index < high and (tokens.capital[index] or tokens.text[index] in ("and", "&", "(", ")")):
+        index += 1
+    return index < high and tokens.text[index] == "," and "and" in tokens.low[comma:index]
+
+
+_LONGEST_REST = 25
 
 
 def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
