@@ -202,10 +202,11 @@ MOVABLE: Final = _words(
 # Words that open a setting before a clause: *On Tuesday, …*, *Speaking at the opening, …*.
 SETTING: Final = _words(
     """
-    addressing after alongside also although amid and announcing as asked at because before
-    besides beyond but by commenting despite during earlier following for from however if in
-    last launching meanwhile on opening releasing responding since speaking this though
-    throughout to today toward towards under via visiting welcoming when while with yesterday
+    across addressing after against alongside also although amid among and announcing as
+    asked at because before besides beyond but by commenting concerning despite during earlier
+    following for from however if in last launching meanwhile of on once opening regarding
+    releasing responding since speaking this though through throughout to today toward towards
+    under until upon via visiting welcoming when while with within without yesterday
     """
 )
 

@@ -11,6 +11,7 @@ from quotekit.attribution.walks import (
     matching_comma,
     open_bracket,
     opens_predicate,
+    past_dateline,
     quote_after,
     skip_adverbs,
     skip_occasion,
@@ -71,8 +72,9 @@ def _before_source(site: Site, left: int, after: int, adjacent: bool) -> list[tu
         and site.verb.clause
         and tokens.low[site.end] != "to"
     )
-    if not between_commas and not _is_clause(tokens, *before[0]):
-        return []
+    sets = between_commas and tokens.kind[after + 1] == QUOTE and tokens.low[before[0][0]] in grammar.SETTING
+    if (not between_commas or sets) and not _is_clause(tokens, *before[0]):
+        return []  # *Of the plan,* Ms Rangi said, “it is late”
     quote_follows = after + 1 < high and tokens.kind[after + 1] == QUOTE
     if quote_follows and any(a <= left - 1 < b for report in site.found for a, b in report.content):
         return []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
@@ -122,15 +124,16 @@ def content_start(site: Site, end: int, after: int = 0) -> int:
     bracket = open_bracket(tokens, site.low, end)
     if bracket >= 0:
         return bracket + 1
+    low = past_dateline(tokens, site.low, end)
     outer = _closes_sentence(site, max(site.end, after)) and all(
         report.subject is None or report.cue[0] > report.subject.start for report in site.found
     )
     if outer and site.found and tokens.text[end - 1] == ",":
-        return site.low
+        return low
     if site.found and end - 1 > site.low and tokens.kind[left_of_comma(tokens, site.low, end - 1)] == QUOTE:
         return left_of_comma(tokens, site.low, end - 1)
     if outer:
-        return site.low
+        return low
     for report in reversed(site.found):
         edge = max([report.cue[1], *(b for a, b in report.content if b <= end)])
         if report.subject is not None:
@@ -140,7 +143,7 @@ def content_start(site: Site, end: int, after: int = 0) -> int:
             while edge < end and (tokens.text[edge] in (",", ";") or tokens.low[edge] in ("and", "but")):
                 edge += 1
             return edge
-    return site.low
+    return low
 
 
 def _closes_sentence(site: Site, after: int) -> bool:

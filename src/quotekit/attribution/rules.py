@@ -8,6 +8,7 @@ from quotekit.attribution.reports import Report, Rule, Site, make_report, piece
 from quotekit.attribution.verbs import agrees, beside_quote
 from quotekit.attribution.walks import (
     at_end,
+    has_finite,
     left_of_comma,
     opens_predicate,
     participle_subject,
@@ -79,6 +80,10 @@ def verb_then_source(site: Site) -> Report | None:
             )
             if phrase.kind == "noun" or goes_on or not _ends_attribution(tokens, after, high):
                 return None
+            first = sentence_subject(tokens, low, left)
+            alone = first is not None and first.start == subject.start
+            if alone and not has_finite(tokens, subject.end - 1, left):
+                return None  # *At the rally, Leif Harrow, the engineer, announced the winners of the cup.*
     content: list[tuple[int, int]] = []
     if before >= low:
         begin = content_start(site, before + 1, after)

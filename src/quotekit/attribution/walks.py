@@ -25,6 +25,7 @@ __all__ = [
     "open_bracket",
     "opens_predicate",
     "participle_subject",
+    "past_dateline",
     "quote_after",
     "sentence_subject",
     "skip_adverbs",
@@ -282,7 +283,7 @@ def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
     *Ms Rangi* opened the yard … · At a rally in Rewa, Otago, *Mr Vale* endorsed her … · Even before the vote, *the
     council* sent … · WHAREMOA, July 25 — *The council* released …
     """
-    start = _past_dateline(tokens, low, end)
+    start = past_dateline(tokens, low, end)
     while start < end and (tokens.low[start] in grammar.FRONTED_ADVERBS or tokens.text[start] == ","):
         start += 1
     if start == end:
@@ -300,17 +301,29 @@ def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
 
 
 _LONGEST_SETTING = 30
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE = 15
 
 
-def _past_dateline(tokens: Tokens, low: int, end: int) -> int:
-    """Return the token after *WHAREMOA, July 25 (UPI) —*, or the sentence's first one."""
-    if not (tokens.text[low].isupper() and len(tokens.text[low]) > 2):
+def past_dateline(tokens: Tokens, low: int, end: int) -> int:
+    """Return the token after *WHAREMOA, July 25 (UPI) —* or *Rewa, NZ – 4 May –*, or the sentence's first one.
+
+    Args:
+        tokens: The block's tokens.
+        low: First token of the sentence.
+        end: Just after the last one that may be part of a dateline.
+    """
+    if end - low < 2 or not (
+        (tokens.text[low].isupper() and len(tokens.text[low]) > 2)
+        or (tokens.capital[low] and tokens.text[low + 1] == ",")
+    ):
         return low
-    dashes = (
-        at for at in range(low, min(end, low + _LONGEST_DATELINE)) if tokens.text[at] in ("—", "–", "-")
-    )
-    return next(dashes, low - 1) + 1
+    past = low
+    for at in range(low, min(end, low + _LONGEST_DATELINE)):
+        if tokens.text[at] in ("—", "–", "-"):
+            past = at + 1
+        elif not (tokens.capital[at] or tokens.kind[at] == PUNCT or tokens.text[at][:1].isdigit()):
+            break
+    return past
 
 
 def _source_after(tokens: Tokens, start: int, end: int) -> Phrase | None:

@@ -257,7 +257,8 @@ def _step_over_punctuation(tokens: Tokens, low: int, left: int) -> int:
         opening = opening_bracket(tokens, low, left)
         if opening > low and tokens.kind[opening - 1] == WORD:
             return left + 2 - opening
-    if text in ("-", "–") and left > low and tokens.span(left - 1)[1] == tokens.span(left)[0]:
+    joined = text in ("-", "–") and left > low and tokens.kind[left - 1] == WORD
+    if joined and tokens.span(left - 1)[1] == tokens.span(left)[0]:
         return 2
     return 0
 
