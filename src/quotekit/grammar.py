@@ -34,10 +34,12 @@ __all__ = [
     "MODAL_NAMES",
     "MOVABLE",
     "NEEDS_HEARER",
+    "NEEDS_THAT",
     "NEW_PHRASE",
     "NO_GIVEN",
     "NO_NAMES",
     "OCCASION",
+    "OF_DOCUMENTS",
     "PARTICLES",
     "PLAIN_STYLES",
     "POLITICAL",
@@ -164,6 +166,9 @@ MAORI_PARTICLES: Final = _words("a ana atu mai te")
 # Verbs whose object is the hearer, so that a name after them is never their subject.
 NEEDS_HEARER: Final = _words("assure convince inform notify persuade reassure remind tell")
 
+# Verbs with a hearer that report no clause without *that*: urged those at a lunch *she hosted*.
+NEEDS_THAT: Final = _words("alert ask beg beseech implore persuade urge")
+
 # What is read off these is an inscription, which nobody says.
 INSCRIBED: Final = _words(
     """
@@ -187,6 +192,9 @@ OCCASION: Final = _words(
     after as at before during following for from in last on this through to via when while with
     """
 )
+
+# Participles that say how a document came about, besides those in -ed.
+OF_DOCUMENTS: Final = _words("made sent written")
 
 # Words that open a subordinate clause, which may be what is said.
 SUBORDINATORS: Final = _words("after as before if when while")

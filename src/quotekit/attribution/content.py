@@ -18,7 +18,7 @@ from quotekit.attribution.walks import (
     source_like,
     strip_end,
 )
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, is_finite, phrase_after
 
 __all__ = ["after_verb", "clause_or_quote_follows", "content_start", "opens_reported", "with_content"]
 
@@ -244,8 +244,10 @@ def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
         return False
     if lemma == "say":
         return tokens.low[at] not in grammar.ANSWERS or has_finite(tokens, at, high)
-    if tokens.low[at] in lexicon.PRONOUNS or lemma in lexicon.ZERO_THAT:
-        return has_finite(tokens, at, high)
+    if tokens.low[at] in grammar.CLAUSE_PRONOUNS and at + 1 < high and lemma not in grammar.NEEDS_THAT:
+        past = tokens.low[at + 1]
+        if tokens.kind[at + 1] == WORD and (past.endswith("ed") or is_finite(tokens, at + 1)):
+            return True  # *announced it raised* the toll
     return has_finite(tokens, at, high)
 
 
@@ -258,7 +260,13 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     first = tokens.low[start]
     if first.endswith("ing") and tokens.low[start + 1] == "that":
         return False  # *Recognising that peace matters,* the Ministers reaffirmed …
+    if first.endswith("ing") and tokens.low[start + 1] in _BEHIND_PARTICIPLE:
+        # *Delivering his address,* Mr Vale claimed …, against *Seeing it fall led him away,* he said
+        return any([is_finite(tokens, at) or tokens.low[at] in lexicon.AUXILIARIES for at in range(start + 2, end)])
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
+
+
+_BEHIND_PARTICIPLE = frozenset(["at", "from", "her", "his", "in", "its", "on", "their", "to"])
 
 
 def _main_clause_after(tokens: Tokens, start: int, end: int) -> bool:

@@ -86,14 +86,31 @@ def infinitive_report(site: Site) -> Report | None:
     after = after_verb(site)
     if after < site.high and tokens.text[after] in (",", ":"):
         after += 1
-    if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
+    if after >= site.high or site.verb.strength < 2:
         return None
+    if tokens.kind[after] != QUOTE:
+        return _gone_on_report(site, after)
     if any(low <= after < high for report in site.found for low, high in report.content):
         return None  # *Many, Ms Rangi said, have come to believe* “…”
     head = sentence_subject(tokens, subject_floor(site), site.group)
     if head is None:
         return None
     return make_report("infinitive", site, head, piece(tokens, after, strip_end(tokens, after, site.high)))
+
+
+def _gone_on_report(site: Site, after: int) -> Report | None:
+    """*Ms Rangi went on to say that* the roof was sound."""
+    tokens, group = site.tokens, site.group
+    went = tokens.low[max(site.low, group - 3) : group]
+    if went not in (["went", "on", "to"], ["goes", "on", "to"], ["gone", "on", "to"]) or not site.verb.clause:
+        return None
+    if tokens.low[after] != "that" or not opens_reported(tokens, after + 1, site.high):
+        return None
+    phrase = phrase_before(tokens, subject_floor(site), skip_adverbs_left(tokens, site.low, group - 3))
+    if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+        return None
+    begin = after + 1 + (tokens.text[after + 1] == ",")
+    return make_report("infinitive", site, phrase, piece(tokens, begin, strip_end(tokens, begin, site.high)))
 
 
 def according_to_report(tokens: Tokens, low: int, high: int, at: int, length: int) -> Report | None:

@@ -73,6 +73,8 @@ def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase 
             return head
     if start == last and tokens.low[last] in grammar.STANDING_ALONE:
         return Phrase(start, end, "noun")
+    if start < last and not tokens.capital[last] and tokens.capital[last - 1] and is_finite(tokens, last):
+        return None  # *The Board of Weirs added* | rules that …
     phrase = classify(tokens, start, end)
     if phrase is None:
         return None
@@ -137,10 +139,19 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
                 return Phrase(named.start, named.end, "name", comma + 1)
         if head.kind == "noun" and not is_name(tokens, inner_start, inner_end):
             # *the bridge, built in 1987, says* against *the pilot, a father of two, said*
-            if tokens.low[inner_start] not in ("who", "a", "an", "which"):
+            if tokens.low[inner_start] not in ("who", "a", "an", "which") and not _is_dated(
+                tokens, head, inner_start
+            ):
                 return None
         return Phrase(head.start, head.end, head.kind, comma + 1)
     return None
+
+
+def _is_dated(tokens: Tokens, head: Phrase, start: int) -> bool:
+    """Say whether a document's participle opens an apposition: *the complaint, filed in Rewa,* alleges …."""
+    return tokens.low[head.end - 1] in lexicon.DOCUMENT_NOUNS and (
+        tokens.low[start].endswith("ed") or tokens.low[start] in grammar.OF_DOCUMENTS
+    )
 
 
 def _joined_before(tokens: Tokens, low: int, head: Phrase, depth: int) -> int:
@@ -176,7 +187,7 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
         return True
     if first in lexicon.PRONOUNS:
         return False
-    return head.kind in ("name", "pronoun")
+    return head.kind in ("name", "pronoun") or _is_dated(tokens, head, start)
 
 
 def _has_predicate(tokens: Tokens, start: int, end: int) -> bool:
