@@ -260,7 +260,7 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     first = tokens.low[start]
     if first.endswith("ing") and tokens.low[start + 1] == "that":
         return False  # *Recognising that peace matters,* the Ministers reaffirmed …
-    if first.endswith("ing") and tokens.low[start + 1] in _BEHIND_PARTICIPLE:
+    if first.endswith("ing") and first not in grammar.SETTING and tokens.low[start + 1] in _BEHIND_PARTICIPLE:
         # *Delivering his address,* Mr Vale claimed …, against *Seeing it fall led him away,* he said
         return any([is_finite(tokens, at) or tokens.low[at] in lexicon.AUXILIARIES for at in range(start + 2, end)])
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
