@@ -47,6 +47,7 @@ __all__ = [
     "POST_RANKS",
     "POST_TAILS",
     "RANKS",
+    "REQUESTS",
     "SECTIONS",
     "SETTING",
     "SMALL",
@@ -223,6 +224,9 @@ FRONTING: Final = _words("after although asked because before since though when 
 
 # What stands in lower case before a post with a capital: *state* Del. Ana Vale
 STATE_WORDS: Final = _words("federal former state then")
+
+# What a release asks of its reader: *View* the full text below
+REQUESTS: Final = _words("click download find hear learn listen read see view visit watch")
 
 # What names a section before a colon, not a speaker.
 SECTIONS: Final = _words(
