@@ -250,8 +250,8 @@ FRONTED_ADVERBS: Final = _words(
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
 TITLE_SURNAMES: Final = _words(
     """
-    baron bishop cook dean farmer judge king knight major marshal marshall page pope prince
-    speaker
+    baker baron bishop cook dean fan farmer gardener guy hunter judge king knight major marshal
+    marshall miner page painter pope porter potter prince singer speaker
     """
 )
 

@@ -200,7 +200,7 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
     tokens, high = site.tokens, site.high
     if at < high and tokens.text[at] == ",":
         nxt = at + 1
-        if nxt < high and tokens.kind[nxt] == QUOTE:
+        if nxt < high and (tokens.kind[nxt] == QUOTE or _opens_unmarked(site, nxt)):
             return piece(tokens, nxt, strip_end(tokens, nxt, high))
         inner = matching_comma(tokens, nxt, high)
         if inner < high and (tokens.kind[inner] == QUOTE or tokens.low[inner] == "that"):
@@ -234,6 +234,12 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
     if not _opens_clause(tokens, at, high, site.verb.lemma):
         return []
     return piece(tokens, at, strip_end(tokens, at, high))
+
+
+def _opens_unmarked(site: Site, at: int) -> bool:
+    """Say whether speech that lost its marks follows a comma: Ms Rangi said, *We* held the weir."""
+    tokens = site.tokens
+    return site.verb.strength == 3 and tokens.capital[at] and tokens.low[at] in grammar.CLAUSE_PRONOUNS
 
 
 def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
