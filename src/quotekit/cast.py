@@ -127,6 +127,9 @@ def _last_two(part: Part) -> Part:
     return attrs.evolve(part, name=" ".join(words[-2:]))
 
 
+_JOINERS = grammar.CONNECTIVES - {"the"}
+
+
 def _is_body(text: str) -> bool:
     words = text.split()
     if not words:
@@ -135,7 +138,10 @@ def _is_body(text: str) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS for word in lower[:-1]):
         return False
-    return last in lexicon.ORG_SUFFIXES and last not in lexicon.ROLE_NOUNS
+    if last in lexicon.ROLE_NOUNS:
+        return False
+    document = words[-1].islower() and last in lexicon.DOCUMENT_NOUNS
+    return last in lexicon.ORG_SUFFIXES or (document and _JOINERS.isdisjoint(lower))
 
 
 def _without_article(text: str) -> str:
@@ -296,8 +302,16 @@ def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bo
         if _in_post(lower, index) and lower[index + 1] in ("of", "for", "in", "at"):
             rest = [i for i in range(index + 2, last + 1) if words[i][0].isupper()]
             styled = any(lower[i] in lexicon.HONORIFICS for i in range(index + 2, last))
+            styled = styled or (len(rest) > 1 and _ends_in_name(words, lower))
             return not styled and (len(rest) < 3 or lower[last] in lexicon.ORG_SUFFIXES)
     return False
+
+
+def _ends_in_name(words: list[str], lower: list[str]) -> bool:
+    """Say whether two capitals stand behind a field in small letters: chief of *staff* | Ana Vale."""
+    if len(words) < 5 or not (words[-1][0].isupper() and words[-2][0].isupper()):
+        return False
+    return lower[-4] in ("of", "for") and words[-3].islower() and lower[-3] not in grammar.DETERMINERS
 
 
 def role_words(role: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ __all__ = [
     "MAORI_PARTICLES",
     "MODAL_NAMES",
     "MOVABLE",
+    "NAMING",
     "NEEDS_HEARER",
     "NEEDS_THAT",
     "NEW_PHRASE",
@@ -46,6 +47,7 @@ __all__ = [
     "POLITICIANS",
     "POST_RANKS",
     "POST_TAILS",
+    "QUANTITIES",
     "RANKS",
     "REQUESTS",
     "SECTIONS",
@@ -167,6 +169,9 @@ MAORI_PARTICLES: Final = _words("a ana atu mai te")
 # Verbs whose object is the hearer, so that a name after them is never their subject.
 NEEDS_HEARER: Final = _words("assure convince inform notify persuade reassure remind tell")
 
+# Verbs whose participles give a thing its name: a plan *called* “dry feet for all”.
+NAMING: Final = _words("call dub label")
+
 # Verbs with a hearer that report no clause without *that*: urged those at a lunch *she hosted*.
 NEEDS_THAT: Final = _words("alert ask beg beseech implore persuade urge")
 
@@ -227,6 +232,9 @@ STATE_WORDS: Final = _words("federal former state then")
 
 # What a release asks of its reader: *View* the full text below
 REQUESTS: Final = _words("click download find hear learn listen read see view visit watch")
+
+# What counts those whom *of* joins with it: *most of* the farmers
+QUANTITIES: Final = _words("dozens half hundreds many most scores several some thousands")
 
 # What names a section before a colon, not a speaker.
 SECTIONS: Final = _words(

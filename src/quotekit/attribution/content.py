@@ -11,6 +11,7 @@ from quotekit.attribution.walks import (
     matching_comma,
     open_bracket,
     opens_predicate,
+    opens_saying,
     past_dateline,
     quote_after,
     skip_adverbs,
@@ -175,6 +176,8 @@ def _skip_addressee(site: Site, at: int) -> int:
             or following in ("that", ",", ":", "the", "a", "", ".")
         ):
             return start + 1
+    if start > at and opens_saying(tokens, start, high):
+        return start + 1  # wrote on Friday *to say* the port was open
     phrase = phrase_after(tokens, start, high)
     if phrase is None or (start > at and not _names_hearer(tokens, phrase)):
         return at

@@ -24,6 +24,7 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_aft
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
 
+_ONLY_BODIES = lexicon.ORG_SUFFIXES - lexicon.ROLE_NOUNS - lexicon.GROUP_NOUNS
 _NEAR_WHAT = 10  # tokens in which quoted words behind *what she called* are looked for
 _NEAR = 25  # tokens in which quoted words behind a phrase are looked for
 
@@ -64,6 +65,8 @@ def verb_then_source(site: Site) -> Report | None:
     beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
     if not beside and tokens.low[phrase.start] in grammar.DETERMINERS and not source_like(tokens, phrase):
         return None  # *…, today announced the formation of Kauri Black Ltd*
+    if not beside and tokens.low[phrase.start] in ("a", "an") and tokens.low[phrase.end - 1] in _ONLY_BODIES:
+        return None  # *…, announced today a new partnership*
     if phrase.kind == "noun" and site.verb.strength < 3 and not source_like(tokens, phrase):
         return None  # *Ms Rangi, who spoke of* “years,” *described the impact as* …
     if (
@@ -151,8 +154,9 @@ def source_then_verb(site: Site) -> Report | None:
         noun = tokens.low[site.at] in lexicon.NOUN_FORMS and (
             site.verb.strength < 3 or tokens.kind[site.end : site.end + 1] == [WORD]
         )
-        if noun or not beside_quote(site):
-            return None  # *chants of* “…”, *highlighted comments that* …
+        named = site.verb.lemma in grammar.NAMING and tokens.kind[site.end : site.end + 1] == [QUOTE]
+        if noun or named or not beside_quote(site):
+            return None  # *chants of* “…”, *highlighted comments that* …, a plan *called* “dry feet for all”
     if phrase.kind == "noun" and site.form == "base" and tokens.text[site.end : site.end + 1] == [":"]:
         return None  # *a new campaign message*: “…”
     if _reads_as_noun(site):
@@ -238,6 +242,8 @@ def source_taken_over(site: Site) -> Report | None:
         return None
     if site.form == "base" and tokens.low[site.at] in lexicon.NOUN_FORMS and tokens.low[site.end] != "that":
         return None  # The port and *state* regulators expect …
+    if site.form == "base" and site.group == site.at and tokens.low[head.start] in ("he", "it", "she"):
+        return None  # It asks the board to meet and *make clear* that …
     return with_content(site, head)
 
 

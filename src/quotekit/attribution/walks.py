@@ -24,6 +24,7 @@ __all__ = [
     "matching_comma",
     "open_bracket",
     "opens_predicate",
+    "opens_saying",
     "participle_subject",
     "past_dateline",
     "quote_after",
@@ -54,7 +55,7 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
         at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS
     ):
         return at
-    infinitive = tokens.low[at] == "to" and not _says(tokens, at + 1, high)
+    infinitive = tokens.low[at] == "to" and not opens_saying(tokens, at + 1, high)
     for index in range(at + 1, min(high, at + 14)):
         if infinitive and tokens.kind[index] != QUOTE:
             continue  # *agreed to settle* claims that …: the clause is not what was agreed
@@ -77,10 +78,12 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
     return at
 
 
-def _says(tokens: Tokens, at: int, high: int) -> bool:
+def opens_saying(tokens: Tokens, at: int, high: int) -> bool:
     """Say whether a verb that reports a clause stands at a token: wrote on Friday to *say* that …."""
     entry = lexicon.FORMS.get(tokens.low[at]) if at < high else None
-    return entry is not None and entry[1] == "base" and entry[0].clause and entry[0].strength > 1
+    if entry is None or entry[0].lemma in lexicon.NEEDS_PARTICLE:
+        return False
+    return entry[1] == "base" and entry[0].clause and entry[0].strength > 1
 
 
 def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:

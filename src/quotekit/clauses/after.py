@@ -186,6 +186,11 @@ def _joins_right(tokens: Tokens, index: int, end: int) -> bool:
     )
 
 
+def _is_plural(word: str) -> bool:
+    """Say whether a word is the plural of a post or a calling, which no one name stands for: *voters*."""
+    return word.endswith("s") and word in lexicon.ROLE_NOUNS and word[:-1] in lexicon.ROLE_NOUNS
+
+
 def _ends_fields(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether the last field of a post and a name follow a comma: *Minister of Energy, | Weirs and Ports Ana Vale*."""
     words = tokens.low[phrase.start : phrase.end]
@@ -211,6 +216,7 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
     following = phrase_after(tokens, at + 1, end)
     if following is not None and following.kind == "name":
         post = phrase.kind == "role" or opens_with_post(tokens, phrase)
+        post = post and not _is_plural(tokens.low[phrase.end - 1])
         if post and is_name(tokens, following.start, min(following.end, end)):
             return Phrase(phrase.start, following.end, "name", following.limit)
         if phrase.kind == "role" and opens_with_post(tokens, phrase) and _ends_fields(tokens, following):

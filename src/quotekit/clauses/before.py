@@ -128,7 +128,10 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        first = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
+        first = inner_start + (
+            tokens.low[inner_start] in grammar.STATE_WORDS
+            or (tokens.low[inner_start] == "the" and tokens.low[inner_start + 1] in _STYLED)
+        )
         if (head.kind == "role" or opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
             start = _joined_before(tokens, low, head, depth)
             return Phrase(start, inner_end, "name", comma + 1)

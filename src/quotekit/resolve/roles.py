@@ -152,7 +152,10 @@ def _is_rather_the_only(state: State, role: str, words: frozenset[str]) -> bool:
 
 def is_several(role: str) -> bool:
     """Say whether a role noun is a plural or names a group: *the Ministers of Health*, *the family*."""
-    head = role.lower().split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
+    words = role.lower()
+    if words[0].isdigit() or words.split(" of ")[0] in grammar.QUANTITIES:
+        words = words.partition(" of ")[2] or words  # *60% of* the judges
+    head = words.split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
     return head in lexicon.GROUP_NOUNS or (head.endswith("s") and head != "press")
 
 
