@@ -193,9 +193,7 @@ def _skip_addressee(site: Site, at: int) -> int:
 def _names_hearer(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a hearer follows *to*, not a verb: *said to* colleagues, against *agreed to* settle claims that …."""
     first = phrase.start
-    return (
-        tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS or source_like(tokens, phrase)
-    )
+    return tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS or source_like(tokens, phrase)
 
 
 def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
@@ -271,7 +269,9 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
         return False  # *Recognising that peace matters,* the Ministers reaffirmed …
     if first.endswith("ing") and first not in grammar.SETTING and tokens.low[start + 1] in _BEHIND_PARTICIPLE:
         # *Delivering his address,* Mr Vale claimed …, against *Seeing it fall led him away,* he said
-        return any([is_finite(tokens, at) or tokens.low[at] in lexicon.AUXILIARIES for at in range(start + 2, end)])
+        return any(
+            [is_finite(tokens, at) or tokens.low[at] in lexicon.AUXILIARIES for at in range(start + 2, end)]
+        )
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
 
 

@@ -192,7 +192,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _ends_fields(tokens: Tokens, phrase: Phrase) -> bool:
-    """Say whether the last field of a post and a name follow a comma: *Minister of Energy, | Weirs and Ports Ana Vale*."""
+    """Say whether a post's last field and a name follow a comma: *Minister of Energy, | Weirs and Ports Ana Vale*."""
     words = tokens.low[phrase.start : phrase.end]
     if "and" not in words:
         return False

@@ -194,7 +194,7 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
 
 
 def _has_predicate(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a past form with an object stands behind a comma or a name: attacks on the port, *praised* it, said …."""
+    """Say whether a past form and its object follow a comma or a name: attacks on the port, *praised* it, said …."""
     for at in range(start, end - 1):
         word = tokens.low[at]
         if word in ("who", "which", "whose", "that"):

@@ -203,7 +203,8 @@ def _full_forms(body: str) -> dict[str, str]:
                 counts.setdefault(family, {})[form] = 1
     best = {
         word: max(
-            forms, key=lambda form: (forms[form], not form.isupper(), _is_given(form), len(form.split()), form)
+            forms,
+            key=lambda form: (forms[form], not form.isupper(), _is_given(form), len(form.split()), form),
         )
         if len(forms) > 1
         else next(iter(forms))
