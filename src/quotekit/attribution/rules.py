@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quotekit import grammar, lexicon
 from quotekit.attribution.content import clause_or_quote_follows, content_start, opens_reported, with_content
 from quotekit.attribution.reports import Report, Rule, Site, make_report, piece
@@ -142,7 +144,9 @@ def source_then_verb(site: Site) -> Report | None:
     subject_end = skip_adverbs_left(tokens, low, site.group)
     floor = subject_floor(site)
     phrase = phrase_before(tokens, floor, subject_end)
-    if phrase is None or (phrase.kind == "pronoun" and tokens.low[phrase.start] in ("that", "which", "you")):
+    if phrase is not None and tokens.low[phrase.start] == "which":
+        return _relative(site, phrase) if _is_aside(site, phrase) else None
+    if phrase is None or (phrase.kind == "pronoun" and tokens.low[phrase.start] in ("that", "you")):
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
@@ -193,6 +197,14 @@ def _reads_as_noun(site: Site) -> bool:
     return not at_end(tokens, at, site.high)
 
 
+def _is_aside(site: Site, phrase: Phrase) -> bool:
+    """*the Board, which said that* it was late: a comma, a sure cue, and *that* or quoted words behind it."""
+    tokens, before, end = site.tokens, phrase.start - 1, site.end
+    if before <= site.low or tokens.text[before] != "," or site.verb.strength < 3 or end == site.high:
+        return False
+    return tokens.low[end] == "that" or tokens.kind[end] == QUOTE
+
+
 def _relative(site: Site, phrase: Phrase) -> Report | None:
     """*…, who said* the roof was sound: the source is what the clause hangs on."""
     tokens = site.tokens
@@ -203,7 +215,18 @@ def _relative(site: Site, phrase: Phrase) -> Report | None:
     head = phrase_before(tokens, site.low, end, 1)  # the name before *an oncologist who says*
     if head is None or head.kind == "noun":
         return None
-    return with_content(site, head, relative=True)
+    report = with_content(site, head, relative=True)
+    return report and attrs.evolve(report, content=_within_commas(tokens, report.content))
+
+
+def _within_commas(tokens: Tokens, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """End what a relative clause reports where the sentence goes on: *the Board, which said it is late,* | has left."""
+    if not content:
+        return content
+    low, high = content[-1]
+    comma = next((at for at in range(low + 2, high - 1) if tokens.text[at] == ","), -1)
+    ends = comma > 0 and opens_predicate(tokens, comma + 1)
+    return (*content[:-1], (low, comma)) if ends else content
 
 
 def source_taken_over(site: Site) -> Report | None:
