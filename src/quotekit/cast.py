@@ -13,7 +13,7 @@ from quotekit.names import fold_name
 
 __all__ = ["Part", "name_behind", "read_mention", "role_words"]
 
-_ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
+_ASIDE = re.compile(r"<br ?/?>|\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
 _JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
 _ARTICLES = frozenset(["the", "a", "an"])
 
@@ -44,7 +44,7 @@ def read_mention(text: str) -> tuple[Part, ...]:
     >>> read_mention("the Minister of Health")[0].role
     'Minister of Health'
     """
-    clean = _ASIDE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip(" ,–—-")
+    clean = " ".join(_ASIDE.sub("", text).split()).strip(" ,–—-")
     if _is_body(clean):
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
@@ -127,6 +127,14 @@ def _last_two(part: Part) -> Part:
     return attrs.evolve(part, name=" ".join(words[-2:]))
 
 
+def _is_body_of(lower: list[str]) -> bool:
+    """Say whether words name a body by its field, and nobody of it: *Department of Veterans Affairs*."""
+    if len(lower) < 3 or lower[0] not in lexicon.ORG_SUFFIXES or lower[1] not in ("of", "for", "on"):
+        return False
+    return not any([word in lexicon.HONORIFICS or word in _ONE_ROLE for word in lower[2:]])
+
+
+_ONE_ROLE = frozenset(word for word in lexicon.ROLE_NOUNS if not word.endswith("s"))
 _JOINERS = grammar.CONNECTIVES - {"the"}
 
 
@@ -136,6 +144,14 @@ def _is_body(text: str) -> bool:
         return True
     last = words[-1].lower()
     lower = [word.lower() for word in words]
+    article = lower[0] in _ARTICLES
+    if (
+        words[-1][0].isupper()
+        and words[article:]
+        and words[article][0].isupper()
+        and _is_body_of(lower[article:])
+    ):
+        return True
     if any(word in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS for word in lower[:-1]):
         return False
     if last in lexicon.ROLE_NOUNS:

@@ -19,7 +19,7 @@ from quotekit.attribution.walks import (
     source_like,
     strip_end,
 )
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, is_finite, phrase_after
+from quotekit.clauses import PUNCT, QUOTE, SOURCE_NOUNS, WORD, Phrase, Tokens, is_finite, phrase_after
 
 __all__ = ["after_verb", "clause_or_quote_follows", "content_start", "opens_reported", "with_content"]
 
@@ -193,7 +193,11 @@ def _skip_addressee(site: Site, at: int) -> int:
 def _names_hearer(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a hearer follows *to*, not a verb: *said to* colleagues, against *agreed to* settle claims that …."""
     first = phrase.start
-    return tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS or source_like(tokens, phrase)
+    if tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS:
+        return True
+    if phrase.kind == "name":  # *promised to make* Kelsovia safe
+        return not SOURCE_NOUNS.isdisjoint(tokens.low[first : phrase.end])
+    return source_like(tokens, phrase)
 
 
 def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
@@ -248,7 +252,9 @@ def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
     if tokens.low[at] in ("to", "a", "an") and lemma not in lexicon.ZERO_THAT:
         return tokens.low[at] != "to" and has_finite(tokens, at, high)
     if tokens.low[at] == "to":
-        return False
+        return (
+            lemma == "say" and "," in tokens.text[at:high]
+        )  # *said to keep the port open,* tolls would rise
     if lemma == "say":
         return tokens.low[at] not in grammar.ANSWERS or has_finite(tokens, at, high)
     if tokens.low[at] in grammar.CLAUSE_PRONOUNS and at + 1 < high and lemma not in grammar.NEEDS_THAT:
@@ -275,7 +281,7 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
 
 
-_BEHIND_PARTICIPLE = frozenset(["at", "from", "her", "his", "in", "its", "on", "their", "to"])
+_BEHIND_PARTICIPLE = frozenset(["a", "at", "from", "her", "his", "in", "its", "on", "the", "their", "to"])
 
 
 def _main_clause_after(tokens: Tokens, start: int, end: int) -> bool:
