@@ -81,7 +81,10 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
 
 
 def infinitive_report(site: Site) -> Report | None:
-    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once."""
+    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once.
+
+    Behind *went on to*, one reports a clause with *that* too.
+    """
     tokens = site.tokens
     after = after_verb(site)
     if after < site.high and tokens.text[after] in (",", ":"):
