@@ -13,7 +13,7 @@ from quotekit.names import fold_name
 
 __all__ = ["Part", "name_behind", "read_mention", "role_words"]
 
-_ASIDE = re.compile(r"<br ?/?>|\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
+_ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\|<br ?/?>")
 _JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
 _ARTICLES = frozenset(["the", "a", "an"])
 
@@ -129,7 +129,7 @@ def _last_two(part: Part) -> Part:
 
 def _is_body_of(lower: list[str]) -> bool:
     """Say whether words name a body by its field, and nobody of it: *Department of Veterans Affairs*."""
-    if len(lower) < 3 or lower[0] not in lexicon.ORG_SUFFIXES or lower[1] not in ("of", "for", "on"):
+    if lower[1] not in ("of", "for", "on"):
         return False
     return not any([word in lexicon.HONORIFICS or word in _ONE_ROLE for word in lower[2:]])
 
@@ -145,12 +145,8 @@ def _is_body(text: str) -> bool:
     last = words[-1].lower()
     lower = [word.lower() for word in words]
     article = lower[0] in _ARTICLES
-    if (
-        words[-1][0].isupper()
-        and words[article:]
-        and words[article][0].isupper()
-        and _is_body_of(lower[article:])
-    ):
+    named = len(words) > 2 + article and words[article][0].isupper() and words[-1][0].isupper()
+    if named and lower[article] in lexicon.ORG_SUFFIXES and _is_body_of(lower[article:]):
         return True
     if any(word in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS for word in lower[:-1]):
         return False
@@ -232,6 +228,8 @@ def _in_post(lower: list[str], at: int) -> bool:
 def _lower(words: list[str]) -> list[str]:
     """Return words in small letters; *to* Tonga reads as *of*, and *in charge* as one word of a post."""
     lower = [word.lower().strip(".") for word in words]
+    if "to" not in lower and "charge" not in lower:
+        return lower
     for at in range(1, len(lower) - 1):
         if lower[at] == "to" and lower[at - 1] in grammar.ENVOYS:
             lower[at] = "of"

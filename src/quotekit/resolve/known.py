@@ -243,13 +243,15 @@ def _is_field(body: str, start: int) -> bool:
     return post is not None and not lexicon.ROLE_NOUNS.isdisjoint(post.group().lower().split())
 
 
+_NO_FIRST = grammar.NO_GIVEN | grammar.POST_TAILS
+
+
 @functools.lru_cache(maxsize=8192)  # the same people and places stand in release after release
 def _forms_in(run: str) -> tuple[tuple[str, str, str], ...]:
     """Return the names that a run of capitalised words may hold: last word and family name, folded, and the name."""
     words = run.replace("\u00a0", " ").split()
     while len(words) > 1 and (
-        words[0].lower() in grammar.NO_GIVEN | grammar.POST_TAILS
-        or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
+        words[0].lower() in _NO_FIRST or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
     ):
         words = words[1:]
     out = []
