@@ -40,7 +40,8 @@ TOLD = {
     "name": "The full name of a known person.",
     "surname": "A surname, a given name or a short form that can mean one known person only.",
     "portfolio": "A post that names a portfolio: *the Minister of Health*, *the Prime Minister*.",
-    "only-person-role": "A post without a field, in a release with one person: *the Treasurer*.",
+    "only-person-role": "A post without a field, in a release with one person: *the Treasurer*; *the Prime Minister* "
+    "where nothing else is known of the person's posts.",
     "ministers": "*The Ministers*: all of the release’s people.",
     "group": "Several people without names: *residents*, *the farmers*. The speaker is what they are called.",
     "first-person": "*I* or *we* outside of marks: the people of the release.",

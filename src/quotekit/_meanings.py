@@ -52,7 +52,10 @@ STEPS: dict[str, str] = {
         "The one exception of the guidelines: the only person on the release, and no other speaker in the "
         "body."
     ),
-    "only-person-role": "A post without a field, in a release with one person: the Treasurer.",
+    "only-person-role": (
+        "A post without a field, in a release with one person: the Treasurer; the Prime Minister where "
+        "nothing else is known of the person's posts."
+    ),
     "portfolio": "A post that names a portfolio: the Minister of Health, the Prime Minister.",
     "pronoun": "The nearest earlier speaker who agrees with she, he, they or it.",
     "register-name": (

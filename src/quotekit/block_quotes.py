@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quotekit.marks import Stretch
 from quotekit.model import Block
+from quotekit.patterns import CUE_WORDS
 
-__all__ = ["add_block_quotations", "opens_with_dash"]
+__all__ = ["add_block_quotations", "introduces", "opens_with_dash"]
 
 _MAX_SIGNATURE = 22  # words; posts of ministers of small governments are long
 
@@ -38,7 +39,8 @@ def add_block_quotations(
         end = number
         while end < len(blocks) and blocks[end].kind == "block_quotation":
             end += 1
-        introduced = number > 0 and body[: blocks[number - 1].end].rstrip("*_ ").endswith(":")
+        before = blocks[number - 1] if number else None
+        introduced = before is not None and introduces(body[before.start : before.end].rstrip("*_ "))
         _read_group(body, blocks, range(number, end), marked, introduced, added, signed)
         number = end
     everything = sorted((*stretches, *added), key=lambda stretch: stretch.start)
@@ -93,6 +95,17 @@ def _is_signature(body: str, block: Block) -> bool:
         and text[-1] not in '.?!:;,”"'
         and 1 < len(bare.split()) <= _MAX_SIGNATURE
     )
+
+
+def introduces(text: str) -> bool:
+    """Say whether a paragraph's text introduces the next one: it ends in a colon, or in a cue and a comma.
+
+    >>> introduces("Ms Rangi said,"), introduces("The port is open,")
+    (True, False)
+    """
+    if text.endswith(","):
+        return not CUE_WORDS.isdisjoint(text[:-1].rsplit(None, 1)[-1:])
+    return text.rstrip("-–— ").endswith(":")
 
 
 def opens_with_dash(body: str, block: Block) -> bool:

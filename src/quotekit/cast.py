@@ -8,11 +8,12 @@ import re
 import attrs
 
 from quotekit import grammar, lexicon
+from quotekit._name_words import SUFFIXES
 from quotekit.names import fold_name
 
-__all__ = ["Part", "read_mention", "role_words"]
+__all__ = ["Part", "name_behind", "read_mention", "role_words"]
 
-_ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\")
+_ASIDE = re.compile(r"\([^()]*\)|\[|\]\([^)]*\)|\*+|_{2,}|\\|<br ?/?>")
 _JOINT = re.compile(r"\s*,\s+and\s+|\s+(?:[Aa]nd|&)\s+|\s*,\s*")
 _ARTICLES = frozenset(["the", "a", "an"])
 
@@ -43,7 +44,7 @@ def read_mention(text: str) -> tuple[Part, ...]:
     >>> read_mention("the Minister of Health")[0].role
     'Minister of Health'
     """
-    clean = _ASIDE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip(" ,–—-")
+    clean = " ".join(_ASIDE.sub("", text).split()).strip(" ,–—-")
     if _is_body(clean):
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
@@ -126,15 +127,33 @@ def _last_two(part: Part) -> Part:
     return attrs.evolve(part, name=" ".join(words[-2:]))
 
 
+def _is_body_of(lower: list[str]) -> bool:
+    """Say whether words name a body by its field, and nobody of it: *Department of Veterans Affairs*."""
+    if lower[1] not in ("of", "for", "on"):
+        return False
+    return not any([word in lexicon.HONORIFICS or word in _ONE_ROLE for word in lower[2:]])
+
+
+_ONE_ROLE = frozenset(word for word in lexicon.ROLE_NOUNS if not word.endswith("s"))
+_JOINERS = grammar.CONNECTIVES - {"the"}
+
+
 def _is_body(text: str) -> bool:
     words = text.split()
     if not words:
         return True
     last = words[-1].lower()
     lower = [word.lower() for word in words]
+    article = lower[0] in _ARTICLES
+    named = len(words) > 2 + article and words[article][0].isupper() and words[-1][0].isupper()
+    if named and lower[article] in lexicon.ORG_SUFFIXES and _is_body_of(lower[article:]):
+        return True
     if any(word in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS for word in lower[:-1]):
         return False
-    return last in lexicon.ORG_SUFFIXES and last not in lexicon.ROLE_NOUNS
+    if last in lexicon.ROLE_NOUNS:
+        return False
+    document = words[-1].islower() and last in lexicon.DOCUMENT_NOUNS
+    return last in lexicon.ORG_SUFFIXES or (document and _JOINERS.isdisjoint(lower))
 
 
 def _without_article(text: str) -> str:
@@ -151,13 +170,13 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if not words:
         return None
     words = _without_rest(words)
-    lower = [word.lower().strip(".") for word in words]
+    lower = _lower(words)
     last = len(words) - 1
     if _is_post(words, lower, last, article):
         return Part("role", "", role=" ".join(words))
     cut = -1  # the last word of the post or honorific
     for index in range(1 if last == 1 and not article and lower[0] in grammar.TITLE_GIVEN else 0, last):
-        if (lower[index] in lexicon.ROLE_NOUNS or lower[index] in lexicon.HONORIFICS) and not (
+        if (_in_post(lower, index) or lower[index] in lexicon.HONORIFICS) and not (
             index and lower[index] in grammar.TITLE_SURNAMES and index == last
         ):
             cut = index
@@ -168,9 +187,7 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
         while begin < last and lower[begin] == "the":
             begin += 1
         if last - begin >= 2:  # *Minister of | Health Tony Ryall*: the name is the last two words
-            begin = last - 1
-            while begin > 0 and lower[begin - 1] in grammar.PARTICLES:
-                begin -= 1
+            begin = _name_start(words, lower)
             if begin == last and lower[last - 1] in grammar.PARTICLES:
                 begin -= 1
         elif last - begin < 1:
@@ -184,6 +201,10 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
             begin += 1
     if not (words[last][0].isupper() or words[last][0] == "@"):
         return Part("body", " ".join(words)) if cut < 0 else Part("role", "", role=" ".join(words))
+    if cut >= 0 and last - begin > 3 and not grammar.PARTICLES.intersection(lower[begin:last]):
+        begin = _name_start(
+            words, lower
+        )  # *Attorney General for the Justice Department's Tax Division | Jo Vale*
     styles = [
         i for i in range(begin) if lower[i] in lexicon.HONORIFICS and lower[i] not in lexicon.ROLE_NOUNS
     ]
@@ -195,6 +216,53 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if joint and last - begin == 0 and not honorific and not role and len(words) == 1:
         return Part("name", name)
     return Part("name", name, honorific, role)
+
+
+def _in_post(lower: list[str], at: int) -> bool:
+    """Say whether a word is the noun of a post, or carries one on: the Minister *Responsible* for Weirs."""
+    if lower[at] in grammar.POST_TAILS:
+        return at > 0 and (not lower[at - 1] or lower[at - 1] in lexicon.ROLE_NOUNS)
+    return lower[at] in lexicon.ROLE_NOUNS
+
+
+def _lower(words: list[str]) -> list[str]:
+    """Return words in small letters; *to* Tonga reads as *of*, and *in charge* as one word of a post."""
+    lower = [word.lower().strip(".") for word in words]
+    if "to" not in lower and "charge" not in lower:
+        return lower
+    for at in range(1, len(lower) - 1):
+        if lower[at] == "to" and lower[at - 1] in grammar.ENVOYS:
+            lower[at] = "of"
+        elif lower[at : at + 2] == ["in", "charge"]:
+            lower[at] = ""
+    return lower
+
+
+def name_behind(run: str) -> str:
+    """Return the name that ends a run of capitalised words whose first ones are a post's field.
+
+    >>> name_behind("Human Services Xavier P. Vale")
+    'Xavier P. Vale'
+    """
+    words = run.split()
+    lower = _lower(words)
+    if len(words) < 3 or any([word in lexicon.ROLE_NOUNS or word in lexicon.HONORIFICS for word in lower]):
+        return run
+    return " ".join(words[_name_start(words, lower) :])
+
+
+def _name_start(words: list[str], lower: list[str]) -> int:
+    """Return where a name of two words starts that ends a post; initials and particles come on top of them."""
+    begin = len(words) - 2
+    while begin > 1 and _is_initial(words[begin]):
+        begin -= 1
+    while begin > 0 and (lower[begin - 1] in grammar.PARTICLES or _is_initial(words[begin - 1])):
+        begin -= 1
+    return begin
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[1] == "."
 
 
 def _without_rest(words: list[str]) -> list[str]:
@@ -211,18 +279,36 @@ def _without_rest(words: list[str]) -> list[str]:
         for word, following in zip(words, [*words[1:], ""], strict=True)
         if not (word == "the" and following.lower().strip(".") in grammar.STYLES | {"rt"})
     ]  # *Prime Minister | the Hon Ana Vale*
+    while len(words) > 2 and words[-1] in _ORDERS and (not words[-2].isupper() or words[-2] in _ORDERS):
+        words = words[:-1]  # *Ana Vale | CMG OBE*
     if words[-1] == "MP" and any([word.lower().strip(".") in grammar.STYLES for word in words]):
         words = words[:-1]  # *Hon Ana Vale MP*, against *a Green Party MP*
     return _without_place([_DOTTED.get(word, word) for word in words])
 
 
+_HELD = {
+    "MP",
+    "MEP",
+    "MSP",
+    "MS",
+    "MLA",
+    "MPP",
+    "MHA",
+    "MLC",
+    "MNA",
+    "TD",
+    "II",
+    "III",
+    "IV",
+}  # posts, and names
+_ORDERS = frozenset(word for word in SUFFIXES if word.isupper() and len(word) > 1) - _HELD
 _DOTTED = {"Del.": "Delegate"}  # without its stop it is a particle: *Ana Del Toro*
 
 
 def _without_place(words: list[str]) -> list[str]:
     """Leave out where somebody with a post or style comes from: *Senator Bernie Vale | of Vermont*."""
     for at in range(3, len(words) - 1):
-        if words[at] not in ("of", "from"):
+        if words[at] not in ("of", "for", "from"):
             continue
         titled = [
             i
@@ -236,18 +322,26 @@ def _without_place(words: list[str]) -> list[str]:
 
 def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bool:
     """Say whether words are a post without a name: they end in its noun, or in *of* and a field."""
-    if lower[last] in lexicon.ROLE_NOUNS:
+    if _in_post(lower, last):
         if last and lower[last - 1] in grammar.STYLES:
             return False
         if lower[last] in grammar.TITLE_SURNAMES and not article and last and words[last - 1][0].isupper():
             return lower[last - 1] in lexicon.ROLE_NOUNS
         return True
     for index in range(last):
-        if lower[index] in lexicon.ROLE_NOUNS and lower[index + 1] in ("of", "for", "in", "at"):
+        if _in_post(lower, index) and lower[index + 1] in ("of", "for", "in", "at"):
             rest = [i for i in range(index + 2, last + 1) if words[i][0].isupper()]
             styled = any(lower[i] in lexicon.HONORIFICS for i in range(index + 2, last))
-            return not styled and len(rest) < 3
+            styled = styled or (len(rest) > 1 and _ends_in_name(words, lower))
+            return not styled and (len(rest) < 3 or lower[last] in lexicon.ORG_SUFFIXES)
     return False
+
+
+def _ends_in_name(words: list[str], lower: list[str]) -> bool:
+    """Say whether two capitals stand behind a field in small letters: chief of *staff* | Ana Vale."""
+    if len(words) < 5 or not (words[-1][0].isupper() and words[-2][0].isupper()):
+        return False
+    return lower[-4] in ("of", "for") and words[-3].islower() and lower[-3] not in grammar.DETERMINERS
 
 
 def role_words(role: str) -> frozenset[str]:

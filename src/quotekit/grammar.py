@@ -22,6 +22,7 @@ __all__ = [
     "DATE_WORDS",
     "DETERMINERS",
     "DULL",
+    "ENVOYS",
     "FOREIGN_AUXILIARIES",
     "FOREIGN_THAT",
     "FRONTED_ADVERBS",
@@ -32,17 +33,23 @@ __all__ = [
     "MAORI_PARTICLES",
     "MODAL_NAMES",
     "MOVABLE",
+    "NAMING",
     "NEEDS_HEARER",
+    "NEEDS_THAT",
     "NEW_PHRASE",
     "NO_GIVEN",
     "NO_NAMES",
     "OCCASION",
+    "OF_DOCUMENTS",
     "PARTICLES",
     "PLAIN_STYLES",
     "POLITICAL",
     "POLITICIANS",
     "POST_RANKS",
+    "POST_TAILS",
+    "QUANTITIES",
     "RANKS",
+    "REQUESTS",
     "SECTIONS",
     "SETTING",
     "SMALL",
@@ -93,6 +100,12 @@ PARTICLES: Final = _words(
 
 # Prepositions that may stand inside a source: *officials in Wharemoa*.
 LOCATIVE: Final = _words("at from in on with")
+
+# Posts that *to* joins with where they serve: the High Commissioner *to* Tonga.
+ENVOYS: Final = _words("adviser advisor ambassador commissioner counsel counsellor envoy representative")
+
+# Words that carry a post on to its field: the Minister *Responsible* for Weirs, Special Agent in *Charge* of Ports
+POST_TAILS: Final = _words("assisting charge responsible")
 
 # What stands before a day or a month that is no part of a name.
 DATE_WORDS: Final = _words("by during in last next on since this until")
@@ -156,6 +169,12 @@ MAORI_PARTICLES: Final = _words("a ana atu mai te")
 # Verbs whose object is the hearer, so that a name after them is never their subject.
 NEEDS_HEARER: Final = _words("assure convince inform notify persuade reassure remind tell")
 
+# Verbs whose participles give a thing its name: a plan *called* “dry feet for all”.
+NAMING: Final = _words("call dub label")
+
+# Verbs with a hearer that report no clause without *that*: urged those at a lunch *she hosted*.
+NEEDS_THAT: Final = _words("alert ask beg beseech implore persuade urge")
+
 # What is read off these is an inscription, which nobody says.
 INSCRIBED: Final = _words(
     """
@@ -180,6 +199,9 @@ OCCASION: Final = _words(
     """
 )
 
+# Participles that say how a document came about, besides those in -ed.
+OF_DOCUMENTS: Final = _words("made sent written")
+
 # Words that open a subordinate clause, which may be what is said.
 SUBORDINATORS: Final = _words("after as before if when while")
 
@@ -194,10 +216,11 @@ MOVABLE: Final = _words(
 # Words that open a setting before a clause: *On Tuesday, …*, *Speaking at the opening, …*.
 SETTING: Final = _words(
     """
-    addressing after alongside also although amid and announcing as asked at because before
-    besides beyond but by commenting despite during earlier following for from however if in
-    last launching meanwhile on opening releasing responding since speaking this though
-    throughout to today toward towards under via visiting welcoming when while with yesterday
+    across addressing after against alongside also although amid among and announcing as
+    asked at because before besides beyond but by commenting concerning despite during earlier
+    following for from however if in last launching meanwhile of on once opening regarding
+    releasing responding since speaking this though through throughout to today toward towards
+    under until upon via visiting welcoming when while with within without yesterday
     """
 )
 
@@ -206,6 +229,12 @@ FRONTING: Final = _words("after although asked because before since though when 
 
 # What stands in lower case before a post with a capital: *state* Del. Ana Vale
 STATE_WORDS: Final = _words("federal former state then")
+
+# What a release asks of its reader: *View* the full text below
+REQUESTS: Final = _words("click download find hear learn listen read see view visit watch")
+
+# What counts those whom *of* joins with it: *most of* the farmers
+QUANTITIES: Final = _words("dozens half hundreds many most scores several some thousands")
 
 # What names a section before a colon, not a speaker.
 SECTIONS: Final = _words(
@@ -229,8 +258,8 @@ FRONTED_ADVERBS: Final = _words(
 # Titles that are surnames as well: "Mason Bishop", "Ula Prince".
 TITLE_SURNAMES: Final = _words(
     """
-    baron bishop cook dean farmer judge king knight major marshal marshall page pope prince
-    speaker
+    baker baron bishop cook dean fan farmer gardener guy hunter judge king knight major marshal
+    marshall miner page painter pope porter potter prince singer speaker
     """
 )
 

@@ -9,7 +9,7 @@ import attrs
 
 from quotekit import grammar, lexicon
 from quotekit.attribution import Report, lead_in
-from quotekit.block_quotes import add_block_quotations, opens_with_dash
+from quotekit.block_quotes import add_block_quotations, introduces, opens_with_dash
 from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after
 from quotekit.marks import Stretch
 from quotekit.model import Block, Kind, Person
@@ -315,8 +315,8 @@ class _Grouping:
         ):
             return False
         if report.subject is not None and report.lemma in lexicon.EVIDENCE_VERBS:
-            if report.lemma == "confirm" and not _is_document(tokens, report.subject):
-                return True
+            if report.lemma in _OF_BODIES and not _is_document(tokens, report.subject):
+                return report.lemma == "confirm" or tokens.low[report.subject.start] != "it"
             return _is_person(tokens, report.subject)
         return True
 
@@ -329,12 +329,14 @@ class _Grouping:
 
     # -------------------------------------------------------------------------------------------- lead-ins
     def _read_lead(self, block: Block, number: int, place: Place | None) -> tuple[Place, Report] | None:
-        """Read the last sentence of a block that ends in a colon as a lead-in to the next block."""
-        if self._body[block.end - 1] not in ":-–—*_" or block.kind == "heading":
+        """Read the last sentence of a block that ends in a colon, or in *said,*, as a lead-in to the next block."""
+        if self._body[block.end - 1] not in ":-–—*_," or block.kind == "heading":
             return None
         text = self._body[block.start : block.end].rstrip("*_ \t\u00a0")
-        if not text.rstrip("-–— ").endswith(":"):
+        if not introduces(text):
             return None
+        if text.endswith(",") and place is not None and place.reading.slots:
+            return None  # “It held,” *Ms Rangi said,*: it attributes what stands before it
         if place is None:
             place = Place(read_narration(text, ()), 0, number, ((0, block.start),))
         if not place.reading.sentences:
@@ -424,6 +426,10 @@ def _is_earlier_speech(tokens: Tokens, report: Report) -> bool:
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
     return any(word in lexicon.DOCUMENT_NOUNS for word in tokens.low[phrase.start : phrase.end])
+
+
+# Verbs of evidence that are speech when a body is their subject: *the council confirmed that* …
+_OF_BODIES = frozenset(["confirm", "outline"])
 
 
 def _is_person(tokens: Tokens, phrase: Phrase) -> bool:

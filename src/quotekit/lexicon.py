@@ -417,7 +417,7 @@ EVIDENCE_VERBS: Final = frozenset(
     _words(
         """
         calculate confirm demonstrate determine discover estimate find highlight identify illustrate
-        imply indicate project prove reflect reveal show signal suggest underline underscore
+        imply indicate outline project prove reflect reveal show signal suggest underline underscore
         """
     )
 )
@@ -652,15 +652,15 @@ _ROLES: Final = frozenset(
         assistant associate astronaut astronomer athlete attendee attorney attorney-general auditor
         auditor-general aunt author baker banker barrister beekeeper billionaire biographer biologist
         bishop blogger boss botanist boy brigadier broadcaster broker brother builder businessman
-        businesswoman buyer bystander caller candidate captain cardinal carer caretaker cartoonist ceo
+        businesswoman buyer bystander caller candidate captain cardinal cardiologist carer caretaker cartoonist ceo
         cfo chair chairman chairperson chairwoman challenger champion chancellor chaplain chef chemist
-        chief child choreographer cio citizen clerk climatologist clinician co-author co-chair co-leader
+        chief child choreographer cio citizen clerk climatologist clinician co-author co-chair co-founder co-leader
         co-ordinator co-writer coach colleague collector colonel columnist comedian commander commentator
         commenter commissioner commissioner-general commodore composer comptroller confidant confidante
         congressman congresswoman conservative constable consul consultant contender contractor
         controller convener convenor coo coordinator coroner correspondent councillor councilor counsel
         counsellor counselor counterpart cousin critic cto curator customer daughter dean defender
-        delegate demographer demonstrator dentist deputy designer detective developer dietitian diplomat
+        delegate demographer demonstrator dentist deputy dermatologist designer detective developer dietitian diplomat
         director director-general dispatcher doctor donor driver ecologist economist editor educator
         elder electrician employee employer engineer enthusiast entomologist entrepreneur envoy
         epidemiologist ethicist evaluator examiner executive expert fact-checker fan farmer father fiancé
@@ -673,10 +673,10 @@ _ROLES: Final = frozenset(
         inventor investigator investor jockey journalist judge jurist juror justice kaiako kaihautū
         kaitiaki kaumatua kaumātua keeper kid kuia landlord laureate lawmaker lawyer leader lecturer
         legislator librarian lieutenant linguist listener lobbyist local magistrate magnate major man
-        manager marshal mathematician mayor mechanic mediator medic member mentor meteorologist
-        microbiologist midwife migrant millionaire miner minister minita moderator mogul monitor mother
-        motorist mountaineer mp musician narrator negotiator neighbor neighbour nephew neurologist
-        neuroscientist neurosurgeon newsreader niece nominee novelist nurse nutritionist observer
+        manager marshal mathematician mayor mechanic mediator medic member mentor mep meteorologist
+        microbiologist midwife migrant millionaire miner minister minita mla moderator mogul monitor mother
+        motorist mountaineer mp mpp msp musician narrator negotiator neighbor neighbour nephew neurologist
+        neuroscientist neurosurgeon newsreader niece nominee novelist nurse nutritionist observer oncologist
         officeholder officer official ombudsman operator opponent orchardist organiser organizer outsider
         owner paediatrician painter panelist panellist paramedic parent parliamentarian participant
         partner passer-by pastor pathologist patient patron pediatrician pensioner performer person
@@ -684,7 +684,7 @@ _ROLES: Final = frozenset(
         pirimia planner player playwright plumber poet policeman policewoman policy-maker policyholder
         policymaker politician pollster postmaster practitioner preacher predecessor premier presenter
         president priest principal producer professor programmer prosecutor protester psychiatrist
-        psychologist publicist publisher pundit quartermaster-general rabbi rangatira ranger reader
+        psychologist publicist publisher pundit quartermaster-general rabbi radiologist rangatira ranger reader
         realtor recipient rector referee refugee regent registrar regulator repairer reporter
         representative researcher resident retailer retiree reverend reviewer rival rower runner
         running-mate sailor salesman saleswoman scholar scientist scriptwriter secretary

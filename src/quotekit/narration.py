@@ -159,9 +159,9 @@ def _cue_words(strength: int, stops: tuple[str, ...]) -> frozenset[str]:
 
 def _as_cue(verb: Verb) -> int:
     """Rate a verb: those that take a clause without *that* need no further word."""
-    return (
-        _SURE if verb.lemma in lexicon.ZERO_THAT or (verb.addressee and verb.strength > 1) else verb.strength
-    )
+    if verb.lemma in lexicon.ZERO_THAT or (verb.addressee and verb.strength > 1):
+        return _SURE
+    return max(verb.strength, 2 * (verb.lemma in grammar.WITH_HOW))
 
 
 _SURE = 3

@@ -11,12 +11,15 @@ from quotekit.attribution.walks import (
     matching_comma,
     open_bracket,
     opens_predicate,
+    opens_saying,
+    past_dateline,
     quote_after,
     skip_adverbs,
     skip_occasion,
+    source_like,
     strip_end,
 )
-from quotekit.clauses import PUNCT, QUOTE, WORD, Phrase, Tokens, phrase_after
+from quotekit.clauses import PUNCT, QUOTE, SOURCE_NOUNS, WORD, Phrase, Tokens, is_finite, phrase_after
 
 __all__ = ["after_verb", "clause_or_quote_follows", "content_start", "opens_reported", "with_content"]
 
@@ -70,8 +73,9 @@ def _before_source(site: Site, left: int, after: int, adjacent: bool) -> list[tu
         and site.verb.clause
         and tokens.low[site.end] != "to"
     )
-    if not between_commas and not _is_clause(tokens, *before[0]):
-        return []
+    sets = between_commas and tokens.kind[after + 1] == QUOTE and tokens.low[before[0][0]] in grammar.SETTING
+    if (not between_commas or sets) and not _is_clause(tokens, *before[0]):
+        return []  # *Of the plan,* Ms Rangi said, “it is late”
     quote_follows = after + 1 < high and tokens.kind[after + 1] == QUOTE
     if quote_follows and any(a <= left - 1 < b for report in site.found for a, b in report.content):
         return []  # *He predicted growth, but, he said,* “we are held back”: the clause is the earlier report's
@@ -121,15 +125,16 @@ def content_start(site: Site, end: int, after: int = 0) -> int:
     bracket = open_bracket(tokens, site.low, end)
     if bracket >= 0:
         return bracket + 1
+    low = past_dateline(tokens, site.low, end)
     outer = _closes_sentence(site, max(site.end, after)) and all(
         report.subject is None or report.cue[0] > report.subject.start for report in site.found
     )
     if outer and site.found and tokens.text[end - 1] == ",":
-        return site.low
+        return low
     if site.found and end - 1 > site.low and tokens.kind[left_of_comma(tokens, site.low, end - 1)] == QUOTE:
         return left_of_comma(tokens, site.low, end - 1)
     if outer:
-        return site.low
+        return low
     for report in reversed(site.found):
         edge = max([report.cue[1], *(b for a, b in report.content if b <= end)])
         if report.subject is not None:
@@ -139,7 +144,7 @@ def content_start(site: Site, end: int, after: int = 0) -> int:
             while edge < end and (tokens.text[edge] in (",", ";") or tokens.low[edge] in ("and", "but")):
                 edge += 1
             return edge
-    return site.low
+    return low
 
 
 def _closes_sentence(site: Site, after: int) -> bool:
@@ -171,8 +176,10 @@ def _skip_addressee(site: Site, at: int) -> int:
             or following in ("that", ",", ":", "the", "a", "", ".")
         ):
             return start + 1
+    if start > at and opens_saying(tokens, start, high):
+        return start + 1  # wrote on Friday *to say* the port was open
     phrase = phrase_after(tokens, start, high)
-    if phrase is None:
+    if phrase is None or (start > at and not _names_hearer(tokens, phrase)):
         return at
     if (
         phrase.end < high
@@ -183,12 +190,22 @@ def _skip_addressee(site: Site, at: int) -> int:
     return phrase.end
 
 
+def _names_hearer(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a hearer follows *to*, not a verb: *said to* colleagues, against *agreed to* settle claims that …."""
+    first = phrase.start
+    if tokens.capital[first] or tokens.low[first] in grammar.DETERMINERS:
+        return True
+    if phrase.kind == "name":  # *promised to make* Kelsovia safe
+        return not SOURCE_NOUNS.isdisjoint(tokens.low[first : phrase.end])
+    return source_like(tokens, phrase)
+
+
 def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
     """Return the reported clause or quotation that starts at ``at``, if one does."""
     tokens, high = site.tokens, site.high
     if at < high and tokens.text[at] == ",":
         nxt = at + 1
-        if nxt < high and tokens.kind[nxt] == QUOTE:
+        if nxt < high and (tokens.kind[nxt] == QUOTE or _opens_unmarked(site, nxt)):
             return piece(tokens, nxt, strip_end(tokens, nxt, high))
         inner = matching_comma(tokens, nxt, high)
         if inner < high and (tokens.kind[inner] == QUOTE or tokens.low[inner] == "that"):
@@ -224,16 +241,26 @@ def _clause_after(site: Site, at: int) -> list[tuple[int, int]]:
     return piece(tokens, at, strip_end(tokens, at, high))
 
 
+def _opens_unmarked(site: Site, at: int) -> bool:
+    """Say whether speech that lost its marks follows a comma: Ms Rangi said, *We* held the weir."""
+    tokens = site.tokens
+    return site.verb.strength == 3 and tokens.capital[at] and tokens.low[at] in grammar.CLAUSE_PRONOUNS
+
+
 def _opens_clause(tokens: Tokens, at: int, high: int, lemma: str) -> bool:
     """Say whether a finite clause starts here: a reported clause without *that*."""
     if tokens.low[at] in ("to", "a", "an") and lemma not in lexicon.ZERO_THAT:
         return tokens.low[at] != "to" and has_finite(tokens, at, high)
     if tokens.low[at] == "to":
-        return False
+        return (
+            lemma == "say" and "," in tokens.text[at:high]
+        )  # *said to keep the port open,* tolls would rise
     if lemma == "say":
         return tokens.low[at] not in grammar.ANSWERS or has_finite(tokens, at, high)
-    if tokens.low[at] in lexicon.PRONOUNS or lemma in lexicon.ZERO_THAT:
-        return has_finite(tokens, at, high)
+    if tokens.low[at] in grammar.CLAUSE_PRONOUNS and at + 1 < high and lemma not in grammar.NEEDS_THAT:
+        past = tokens.low[at + 1]
+        if tokens.kind[at + 1] == WORD and (past.endswith("ed") or is_finite(tokens, at + 1)):
+            return True  # *announced it raised* the toll
     return has_finite(tokens, at, high)
 
 
@@ -246,7 +273,15 @@ def _is_clause(tokens: Tokens, start: int, end: int) -> bool:
     first = tokens.low[start]
     if first.endswith("ing") and tokens.low[start + 1] == "that":
         return False  # *Recognising that peace matters,* the Ministers reaffirmed …
+    if first.endswith("ing") and first not in grammar.SETTING and tokens.low[start + 1] in _BEHIND_PARTICIPLE:
+        # *Delivering his address,* Mr Vale claimed …, against *Seeing it fall led him away,* he said
+        return any(
+            [is_finite(tokens, at) or tokens.low[at] in lexicon.AUXILIARIES for at in range(start + 2, end)]
+        )
     return first not in grammar.SETTING or _main_clause_after(tokens, start, end)
+
+
+_BEHIND_PARTICIPLE = frozenset(["a", "at", "from", "her", "his", "in", "its", "on", "the", "their", "to"])
 
 
 def _main_clause_after(tokens: Tokens, start: int, end: int) -> bool:
@@ -310,6 +345,7 @@ def clause_or_quote_follows(site: Site) -> bool:
         tokens.kind[after] == QUOTE
         or tokens.text[after] == ":"
         or (tokens.low[after] == "that" and site.verb.clause)
+        or (tokens.low[after] == "how" and site.verb.lemma in grammar.WITH_HOW)
         or (
             site.verb.strength == 3
             and site.verb.clause

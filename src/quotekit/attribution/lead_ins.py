@@ -6,7 +6,7 @@ from quotekit import grammar, lexicon
 from quotekit.attribution.reports import Report
 from quotekit.attribution.verbs import is_noun, verb_group
 from quotekit.attribution.walks import sentence_subject, skip_adverbs, skip_adverbs_left
-from quotekit.clauses import PUNCT, Tokens, phrase_after, phrase_before
+from quotekit.clauses import PUNCT, WORD, Phrase, Tokens, phrase_after, phrase_before
 from quotekit.lexicon import Verb
 
 __all__ = ["lead_in"]
@@ -72,9 +72,17 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
     ):
         return Report("label", (high, min(high + 1, len(tokens))), ":", phrase, ())
     subject = sentence_subject(tokens, low, high)
+    if subject is not None and _is_request(tokens, subject):
+        return None
     if subject is not None and subject.kind in ("name", "pronoun", "role"):
         return Report("lead-in", (high, high), "", subject, ())
     return None
+
+
+def _is_request(tokens: Tokens, phrase: Phrase) -> bool:
+    """*View the full text of her remarks below*: a verb with a capital opens the sentence, not a name."""
+    alone = phrase.end - phrase.start == 1 and tokens.low[phrase.start] in grammar.REQUESTS
+    return alone and phrase.end < len(tokens) and tokens.kind[phrase.end] == WORD
 
 
 def _lead_by_verb(tokens: Tokens, low: int, high: int, at: int, verb: Verb | None) -> Report | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quotekit import grammar, lexicon
-from quotekit.attribution.content import after_verb
+from quotekit.attribution.content import after_verb, opens_reported
 from quotekit.attribution.reports import Report, Site, make_report, piece
 from quotekit.attribution.rules import subject_floor
 from quotekit.attribution.verbs import is_noun, verb_group
 from quotekit.attribution.walks import (
     left_of_comma,
     matching_comma,
+    opens_predicate,
     participle_subject,
     sentence_subject,
     skip_adverbs_left,
@@ -78,19 +81,39 @@ def foreign_report(tokens: Tokens, low: int, high: int, at: int, lemma: str) -> 
 
 
 def infinitive_report(site: Site) -> Report | None:
-    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once."""
+    """*Ms Rangi went on to say*, “Come early.” An infinitive reports when quoted words follow it at once.
+
+    Behind *went on to*, one reports a clause with *that* too.
+    """
     tokens = site.tokens
     after = after_verb(site)
     if after < site.high and tokens.text[after] in (",", ":"):
         after += 1
-    if after >= site.high or tokens.kind[after] != QUOTE or site.verb.strength < 2:
+    if after >= site.high or site.verb.strength < 2:
         return None
+    if tokens.kind[after] != QUOTE:
+        return _gone_on_report(site, after)
     if any(low <= after < high for report in site.found for low, high in report.content):
         return None  # *Many, Ms Rangi said, have come to believe* “…”
     head = sentence_subject(tokens, subject_floor(site), site.group)
     if head is None:
         return None
     return make_report("infinitive", site, head, piece(tokens, after, strip_end(tokens, after, site.high)))
+
+
+def _gone_on_report(site: Site, after: int) -> Report | None:
+    """*Ms Rangi went on to say that* the roof was sound."""
+    tokens, group = site.tokens, site.group
+    went = tokens.low[max(site.low, group - 3) : group]
+    if went not in (["went", "on", "to"], ["goes", "on", "to"], ["gone", "on", "to"]) or not site.verb.clause:
+        return None
+    if tokens.low[after] != "that" or not opens_reported(tokens, after + 1, site.high):
+        return None
+    phrase = phrase_before(tokens, subject_floor(site), skip_adverbs_left(tokens, site.low, group - 3))
+    if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+        return None
+    begin = after + 1 + (tokens.text[after + 1] == ",")
+    return make_report("infinitive", site, phrase, piece(tokens, begin, strip_end(tokens, begin, site.high)))
 
 
 def according_to_report(tokens: Tokens, low: int, high: int, at: int, length: int) -> Report | None:
@@ -104,15 +127,55 @@ def according_to_report(tokens: Tokens, low: int, high: int, at: int, length: in
     phrase = phrase_after(tokens, start, high)
     if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
         return None  # *ranked according to their taste*
+    phrase = _with_document(tokens, phrase, high)
     content: list[tuple[int, int]]
     end = _apposition_end(tokens, phrase, high)
     if at == low or (at == low + 1 and tokens.low[low] in ("and", "but")):
+        end = _rest_of_source(tokens, end, high)
         begin = end + 1 if end < high and tokens.text[end] == "," else end
         content = piece(tokens, begin, strip_end(tokens, begin, high))
     else:
         content = piece(tokens, low, left_of_comma(tokens, low, at - 1) + 1)
     lemma = "according to" if length == 2 else "per"
     return Report("according-to", (at, at + length), lemma, phrase, tuple(content))
+
+
+def _with_document(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
+    """Take in the document or figures that a name owns: according to *Harbour Board data*."""
+    end = phrase.end
+    if phrase.kind == "name" and end < high and tokens.low[end] in lexicon.DOCUMENT_NOUNS:
+        return attrs.evolve(phrase, end=end + 1, kind="noun", limit=-1)
+    return phrase
+
+
+def _rest_of_source(tokens: Tokens, end: int, high: int) -> int:
+    """Return the comma that ends a fronted source with all that hangs on it, or ``end``.
+
+    According to evidence *given at the trial*, | the boat sank.
+    """
+    if end >= high or tokens.kind[end] != WORD or tokens.capital[end]:
+        return end
+    if tokens.low[end] in grammar.DETERMINERS or tokens.low[end] in lexicon.PRONOUNS:
+        return end
+    for index in range(end, min(high, end + _LONGEST_REST)):
+        if tokens.text[index] == "," and not _goes_on_list(tokens, index, high):
+            return index
+        if tokens.kind[index] == QUOTE or opens_predicate(tokens, index):
+            return end
+    return end
+
+
+def _goes_on_list(tokens: Tokens, comma: int, high: int) -> bool:
+    """Say whether a comma stands in the name of a body: the Ministry of Weirs, | Rivers and Ports, …."""
+    if not (tokens.capital[comma - 1] and tokens.low[comma - 2] in ("of", "for")):
+        return False
+    index = comma + 1
+    while index < high and (tokens.capital[index] or tokens.text[index] in ("and", "&", "(", ")")):
+        index += 1
+    return index < high and tokens.text[index] == "," and "and" in tokens.low[comma:index]
+
+
+_LONGEST_REST = 25
 
 
 def beside_marks(tokens: Tokens, low: int, high: int) -> Report | None:
@@ -227,5 +290,7 @@ def passive_report(tokens: Tokens, low: int, high: int, at: int, end: int, verb:
     if phrase is None or phrase.end + 1 >= high or tokens.low[phrase.end] != "that":
         return None
     begin = phrase.end + 1
+    if not opens_reported(tokens, begin, high):
+        return None  # a plan *drawn up by the board that* would close it
     group = verb_group(tokens, low, at, "past")[0]
     return Report("passive", (group, at + 1), verb.lemma, phrase, ((begin, strip_end(tokens, begin, high)),))

@@ -94,6 +94,8 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
             end = particle
         elif verb.lemma in lexicon.NEEDS_PARTICLE:
             return None
+    if form in ("base", "s") and group < at and tokens.low[group] in lexicon.BE_FORMS:
+        return None  # *are neither promises* nor guarantees
     if passive:
         return passive_report(tokens, low, high, at, end, verb)
     if form == "participle" and group == at and not (at > low and tokens.low[at - 1] in CONTRACTED):
@@ -109,13 +111,19 @@ def _report_at(tokens: Tokens, low: int, high: int, at: int, found: tuple[Report
     ):
         return None
     site = Site(tokens, low, high, at, group, end, verb, form, found, negated)
-    if verb.strength == 1 and not beside_quote(site):
+    if verb.strength == 1 and not beside_quote(site) and not _tells_how(site):
         return None
     for rule in RULES:
         report = rule(site)
         if report is not None:
             return report
     return None
+
+
+def _tells_how(site: Site) -> bool:
+    """Say whether a verb reports with *how*: *Ms Rangi outlined how* the port would grow."""
+    following = site.tokens.low[site.end : site.end + 1]
+    return site.verb.lemma in grammar.WITH_HOW and following == ["how"]
 
 
 def _touches_marks(tokens: Tokens, report: Report, high: int) -> bool:

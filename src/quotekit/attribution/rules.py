@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quotekit import grammar, lexicon
 from quotekit.attribution.content import clause_or_quote_follows, content_start, opens_reported, with_content
 from quotekit.attribution.reports import Report, Rule, Site, make_report, piece
 from quotekit.attribution.verbs import agrees, beside_quote
 from quotekit.attribution.walks import (
     at_end,
+    has_finite,
     left_of_comma,
     opens_predicate,
     participle_subject,
@@ -23,6 +26,8 @@ from quotekit.clauses import CONTRACTED, QUOTE, WORD, Phrase, Tokens, phrase_aft
 __all__ = ["RULES", "source_taken_over", "source_then_verb", "subject_floor", "verb_then_source"]
 
 
+_ONLY_BODIES = lexicon.ORG_SUFFIXES - lexicon.ROLE_NOUNS - lexicon.GROUP_NOUNS
+_NEAR_WHAT = 10  # tokens in which quoted words behind *what she called* are looked for
 _NEAR = 25  # tokens in which quoted words behind a phrase are looked for
 
 
@@ -62,6 +67,8 @@ def verb_then_source(site: Site) -> Report | None:
     beside = before >= low and tokens.kind[left_of_comma(tokens, low, before)] == QUOTE
     if not beside and tokens.low[phrase.start] in grammar.DETERMINERS and not source_like(tokens, phrase):
         return None  # *…, today announced the formation of Kauri Black Ltd*
+    if not beside and tokens.low[phrase.start] in ("a", "an") and tokens.low[phrase.end - 1] in _ONLY_BODIES:
+        return None  # *…, announced today a new partnership*
     if phrase.kind == "noun" and site.verb.strength < 3 and not source_like(tokens, phrase):
         return None  # *Ms Rangi, who spoke of* “years,” *described the impact as* …
     if (
@@ -78,6 +85,10 @@ def verb_then_source(site: Site) -> Report | None:
             )
             if phrase.kind == "noun" or goes_on or not _ends_attribution(tokens, after, high):
                 return None
+            first = sentence_subject(tokens, low, left)
+            alone = first is not None and first.start == subject.start
+            if alone and not has_finite(tokens, subject.end - 1, left):
+                return None  # *At the rally, Leif Harrow, the engineer, announced the winners of the cup.*
     content: list[tuple[int, int]] = []
     if before >= low:
         begin = content_start(site, before + 1, after)
@@ -133,18 +144,23 @@ def source_then_verb(site: Site) -> Report | None:
     subject_end = skip_adverbs_left(tokens, low, site.group)
     floor = subject_floor(site)
     phrase = phrase_before(tokens, floor, subject_end)
-    if phrase is None or (phrase.kind == "pronoun" and tokens.low[phrase.start] in ("that", "which", "you")):
+    if phrase is not None and tokens.low[phrase.start] == "which":
+        return _relative(site, phrase) if _is_aside(site, phrase) else None
+    if phrase is None or (phrase.kind == "pronoun" and tokens.low[phrase.start] in ("that", "you")):
         return None
     if phrase.kind == "pronoun" and tokens.low[phrase.start] == "who":
         return _relative(site, phrase)
+    if _is_thing_said(site, phrase):
+        return None
     if site.verb.lemma == "read" and not grammar.INSCRIBED.isdisjoint(tokens.low[phrase.start : phrase.end]):
         return None
     if phrase.kind == "noun" and not source_like(tokens, phrase):
         noun = tokens.low[site.at] in lexicon.NOUN_FORMS and (
             site.verb.strength < 3 or tokens.kind[site.end : site.end + 1] == [WORD]
         )
-        if noun or not beside_quote(site):
-            return None  # *chants of* “…”, *highlighted comments that* …
+        named = site.verb.lemma in grammar.NAMING and tokens.kind[site.end : site.end + 1] == [QUOTE]
+        if noun or named or not beside_quote(site):
+            return None  # *chants of* “…”, *highlighted comments that* …, a plan *called* “dry feet for all”
     if phrase.kind == "noun" and site.form == "base" and tokens.text[site.end : site.end + 1] == [":"]:
         return None  # *a new campaign message*: “…”
     if _reads_as_noun(site):
@@ -152,6 +168,15 @@ def source_then_verb(site: Site) -> Report | None:
     if not agrees(tokens, phrase, site):
         return None
     return with_content(site, phrase)
+
+
+def _is_thing_said(site: Site, phrase: Phrase) -> bool:
+    """*What the Minister said* was kind: no clause is reported; one is in what she *said is* her plan."""
+    tokens = site.tokens
+    if phrase.start == site.low or tokens.low[phrase.start - 1] != "what":
+        return False
+    is_parenthesis = tokens.low[site.end : site.end + 1] and tokens.low[site.end] in lexicon.BE_FORMS
+    return not is_parenthesis and QUOTE not in tokens.kind[site.end : min(site.high, site.end + _NEAR_WHAT)]
 
 
 def _reads_as_noun(site: Site) -> bool:
@@ -172,6 +197,14 @@ def _reads_as_noun(site: Site) -> bool:
     return not at_end(tokens, at, site.high)
 
 
+def _is_aside(site: Site, phrase: Phrase) -> bool:
+    """*the Board, which said that* it was late: a comma, a sure cue, and *that* or quoted words behind it."""
+    tokens, before, end = site.tokens, phrase.start - 1, site.end
+    if before <= site.low or tokens.text[before] != "," or site.verb.strength < 3 or end == site.high:
+        return False
+    return tokens.low[end] == "that" or tokens.kind[end] == QUOTE
+
+
 def _relative(site: Site, phrase: Phrase) -> Report | None:
     """*…, who said* the roof was sound: the source is what the clause hangs on."""
     tokens = site.tokens
@@ -179,10 +212,21 @@ def _relative(site: Site, phrase: Phrase) -> Report | None:
     if left < site.low:
         return None
     end = left if tokens.text[left] == "," else left + 1
-    head = phrase_before(tokens, site.low, end)
+    head = phrase_before(tokens, site.low, end, 1)  # the name before *an oncologist who says*
     if head is None or head.kind == "noun":
         return None
-    return with_content(site, head, relative=True)
+    report = with_content(site, head, relative=True)
+    return report and attrs.evolve(report, content=_within_commas(tokens, report.content))
+
+
+def _within_commas(tokens: Tokens, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """End what a relative clause reports where the sentence goes on: *the Board, which said it is late,* | has left."""
+    if not content:
+        return content
+    low, high = content[-1]
+    comma = next((at for at in range(low + 2, high - 1) if tokens.text[at] == ","), -1)
+    ends = comma > 0 and opens_predicate(tokens, comma + 1)
+    return (*content[:-1], (low, comma)) if ends else content
 
 
 def source_taken_over(site: Site) -> Report | None:
@@ -219,6 +263,10 @@ def source_taken_over(site: Site) -> Report | None:
     head = sentence_subject(tokens, site.low, before)
     if head is None or not clause_or_quote_follows(site):
         return None
+    if site.form == "base" and tokens.low[site.at] in lexicon.NOUN_FORMS and tokens.low[site.end] != "that":
+        return None  # The port and *state* regulators expect …
+    if site.form == "base" and site.group == site.at and tokens.low[head.start] in ("he", "it", "she"):
+        return None  # It asks the board to meet and *make clear* that …
     return with_content(site, head)
 
 

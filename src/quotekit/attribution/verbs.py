@@ -47,6 +47,7 @@ def verb_group(tokens: Tokens, low: int, at: int, form: str) -> tuple[int, bool,
         word = tokens.low[index]
         if word in CONTRACTED:
             has_be = has_be or (word[-2:] in ("'s", "’s", "re", "'m", "’m") and form == "ing")
+            has_be = has_be or word in ("it's", "it’s")  # *it’s called* the “…”
             modal = modal or word.endswith("ll")
             if form == "ing":
                 group = at  # the auxiliary is part of *she's*, which is the mention

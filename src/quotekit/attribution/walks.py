@@ -24,7 +24,9 @@ __all__ = [
     "matching_comma",
     "open_bracket",
     "opens_predicate",
+    "opens_saying",
     "participle_subject",
+    "past_dateline",
     "quote_after",
     "sentence_subject",
     "skip_adverbs",
@@ -53,7 +55,10 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
         at + 1 < high and tokens.low[at + 1] in lexicon.TIME_WORDS
     ):
         return at
+    infinitive = tokens.low[at] == "to" and not opens_saying(tokens, at + 1, high)
     for index in range(at + 1, min(high, at + 14)):
+        if infinitive and tokens.kind[index] != QUOTE:
+            continue  # *agreed to settle* claims that …: the clause is not what was agreed
         if (
             tokens.kind[index] == QUOTE
             or tokens.text[index] == ":"
@@ -71,6 +76,14 @@ def skip_occasion(tokens: Tokens, at: int, high: int) -> int:
                 at if has_finite(tokens, at, high) and tokens.low[at] not in grammar.SUBORDINATORS else index
             )
     return at
+
+
+def opens_saying(tokens: Tokens, at: int, high: int) -> bool:
+    """Say whether a verb that reports a clause stands at a token: wrote on Friday to *say* that …."""
+    entry = lexicon.FORMS.get(tokens.low[at]) if at < high else None
+    if entry is None or entry[0].lemma in lexicon.NEEDS_PARTICLE:
+        return False
+    return entry[1] == "base" and entry[0].clause and entry[0].strength > 1
 
 
 def skip_adverbs(tokens: Tokens, at: int, high: int) -> int:
@@ -273,7 +286,7 @@ def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
     *Ms Rangi* opened the yard … · At a rally in Rewa, Otago, *Mr Vale* endorsed her … · Even before the vote, *the
     council* sent … · WHAREMOA, July 25 — *The council* released …
     """
-    start = _past_dateline(tokens, low, end)
+    start = past_dateline(tokens, low, end)
     while start < end and (tokens.low[start] in grammar.FRONTED_ADVERBS or tokens.text[start] == ","):
         start += 1
     if start == end:
@@ -291,17 +304,29 @@ def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
 
 
 _LONGEST_SETTING = 30
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE = 15
 
 
-def _past_dateline(tokens: Tokens, low: int, end: int) -> int:
-    """Return the token after *WHAREMOA, July 25 (UPI) —*, or the sentence's first one."""
-    if not (tokens.text[low].isupper() and len(tokens.text[low]) > 2):
+def past_dateline(tokens: Tokens, low: int, end: int) -> int:
+    """Return the token after *WHAREMOA, July 25 (UPI) —* or *Rewa, NZ – 4 May –*, or the sentence's first one.
+
+    Args:
+        tokens: The block's tokens.
+        low: First token of the sentence.
+        end: Just after the last one that may be part of a dateline.
+    """
+    if end - low < 2 or not (
+        (tokens.text[low].isupper() and len(tokens.text[low]) > 2)
+        or (tokens.capital[low] and tokens.text[low + 1] == ",")
+    ):
         return low
-    dashes = (
-        at for at in range(low, min(end, low + _LONGEST_DATELINE)) if tokens.text[at] in ("—", "–", "-")
-    )
-    return next(dashes, low - 1) + 1
+    past = low
+    for at in range(low, min(end, low + _LONGEST_DATELINE)):
+        if tokens.text[at] in ("—", "–", "-"):
+            past = at + 1
+        elif not (tokens.capital[at] or tokens.kind[at] == PUNCT or tokens.text[at][:1].isdigit()):
+            break
+    return past
 
 
 def _source_after(tokens: Tokens, start: int, end: int) -> Phrase | None:

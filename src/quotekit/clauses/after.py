@@ -15,6 +15,7 @@ from quotekit.clauses.words import (
     closing_bracket,
     is_finite,
     is_name,
+    opens_with_post,
 )
 
 __all__ = ["phrase_after"]
@@ -74,7 +75,7 @@ class _Walk:
         if kind == PUNCT:
             return self._over_punctuation(index)
         if tokens.capital[index]:
-            self._named = self._named or tokens.low[index] not in lexicon.ROLE_NOUNS
+            self._named = self._named or tokens.low[index] not in _IN_POSTS
             return 1
         return int(self._takes_word(index))
 
@@ -111,8 +112,11 @@ class _Walk:
         elif word in ("of", "for", "&", "at", "the"):
             linked = following < end and tokens.kind[following] == WORD
             linked = linked and not (word in ("for", "at") and self._named and before not in SOURCE_NOUNS)
+        elif word == "to" and before in grammar.ENVOYS:
+            linked = following < end and tokens.capital[following]
         elif word in grammar.LOCATIVE and before in lexicon.ROLE_NOUNS:
-            linked = _place_then_name(tokens, index, end)
+            charge = word == "in" and following < end and tokens.low[following] == "charge"
+            linked = charge or _place_then_name(tokens, index, end)
         else:
             return not self._ends_before(index)
         if linked:
@@ -137,6 +141,7 @@ def _is_abbreviation(tokens: Tokens, opening: int, closing: int) -> bool:
     return len(inside) == 1 and inside[0].isupper() and tokens.capital[closing + 1]
 
 
+_IN_POSTS = lexicon.ROLE_NOUNS | grammar.POST_TAILS
 _LINKS = frozenset(["of", "for", "and", "at", "&"])
 SOURCE_OR_DOCUMENT = SOURCE_NOUNS | lexicon.DOCUMENT_NOUNS
 _NO_START = (
@@ -181,6 +186,20 @@ def _joins_right(tokens: Tokens, index: int, end: int) -> bool:
     )
 
 
+def _is_plural(word: str) -> bool:
+    """Say whether a word is the plural of a post or a calling, which no one name stands for: *voters*."""
+    return word.endswith("s") and word in lexicon.ROLE_NOUNS and word[:-1] in lexicon.ROLE_NOUNS
+
+
+def _ends_fields(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a post's last field and a name follow a comma: *Minister of Energy, | Weirs and Ports Ana Vale*."""
+    words = tokens.low[phrase.start : phrase.end]
+    if "and" not in words:
+        return False
+    last = phrase.start + words.index("and") + 1
+    return phrase.end - last > 2 and all(tokens.capital[last : phrase.end])
+
+
 def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
     """Take in what follows a comma: a name after its role, or the rest of a portfolio.
 
@@ -196,7 +215,11 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
         return attrs.evolve(phrase, limit=phrase.end)
     following = phrase_after(tokens, at + 1, end)
     if following is not None and following.kind == "name":
-        if phrase.kind == "role" and is_name(tokens, following.start, min(following.end, end)):
+        post = phrase.kind == "role" or opens_with_post(tokens, phrase)
+        post = post and not _is_plural(tokens.low[phrase.end - 1])
+        if post and is_name(tokens, following.start, min(following.end, end)):
+            return Phrase(phrase.start, following.end, "name", following.limit)
+        if phrase.kind == "role" and opens_with_post(tokens, phrase) and _ends_fields(tokens, following):
             return Phrase(phrase.start, following.end, "name", following.limit)
         words = tokens.low[following.start : following.end]
         if (

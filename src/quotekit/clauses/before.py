@@ -14,6 +14,7 @@ from quotekit.clauses.words import (
     is_finite,
     is_name,
     opening_bracket,
+    opens_with_post,
 )
 
 __all__ = ["phrase_before"]
@@ -72,6 +73,8 @@ def phrase_before(tokens: Tokens, low: int, end: int, depth: int = 0) -> Phrase 
             return head
     if start == last and tokens.low[last] in grammar.STANDING_ALONE:
         return Phrase(start, end, "noun")
+    if start < last and not tokens.capital[last] and tokens.capital[last - 1] and is_finite(tokens, last):
+        return None  # *The Board of Weirs added* | rules that …
     phrase = classify(tokens, start, end)
     if phrase is None:
         return None
@@ -125,8 +128,11 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
             if head is not None and head.kind in ("name", "pronoun", "role"):
                 continue
             return None
-        first = inner_start + (tokens.low[inner_start] in grammar.STATE_WORDS)
-        if (head.kind == "role" or _opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
+        first = inner_start + (
+            tokens.low[inner_start] in grammar.STATE_WORDS
+            or (tokens.low[inner_start] == "the" and tokens.low[inner_start + 1] in _STYLED)
+        )
+        if (head.kind == "role" or opens_with_post(tokens, head)) and is_name(tokens, first, inner_end):
             start = _joined_before(tokens, low, head, depth)
             return Phrase(start, inner_end, "name", comma + 1)
         if head.kind == "role" and head.start - 1 > low and tokens.text[head.start - 1] == ",":
@@ -136,10 +142,19 @@ def _before_apposition(tokens: Tokens, low: int, comma: int, depth: int) -> Phra
                 return Phrase(named.start, named.end, "name", comma + 1)
         if head.kind == "noun" and not is_name(tokens, inner_start, inner_end):
             # *the bridge, built in 1987, says* against *the pilot, a father of two, said*
-            if tokens.low[inner_start] not in ("who", "a", "an", "which"):
+            if tokens.low[inner_start] not in ("who", "a", "an", "which") and not _is_dated(
+                tokens, head, inner_start
+            ):
                 return None
         return Phrase(head.start, head.end, head.kind, comma + 1)
     return None
+
+
+def _is_dated(tokens: Tokens, head: Phrase, start: int) -> bool:
+    """Say whether a document's participle opens an apposition: *the complaint, filed in Rewa,* alleges …."""
+    return tokens.low[head.end - 1] in lexicon.DOCUMENT_NOUNS and (
+        tokens.low[start].endswith("ed") or tokens.low[start] in grammar.OF_DOCUMENTS
+    )
 
 
 def _joined_before(tokens: Tokens, low: int, head: Phrase, depth: int) -> int:
@@ -150,18 +165,10 @@ def _joined_before(tokens: Tokens, low: int, head: Phrase, depth: int) -> int:
     return before.start if before is not None and before.kind == "name" else head.start
 
 
-def _opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
-    """Say whether a phrase is *Minister of Research, Science and Technology*: a post and *of* or *for* a field."""
-    at = phrase.start
-    while at < phrase.end - 1 and tokens.low[at] in ("the", "associate", "acting", "deputy", "assistant"):
-        at += 1
-    return (
-        tokens.low[at] in lexicon.ROLE_NOUNS and at + 1 < phrase.end and tokens.low[at + 1] in ("of", "for")
-    )
-
-
 def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bool:
     first = tokens.low[start]
+    if _has_predicate(tokens, start, end):
+        return False
     if first in (
         "who",
         "which",
@@ -183,7 +190,25 @@ def _may_be_apposition(tokens: Tokens, start: int, end: int, head: Phrase) -> bo
         return True
     if first in lexicon.PRONOUNS:
         return False
-    return head.kind in ("name", "pronoun")
+    return head.kind in ("name", "pronoun") or _is_dated(tokens, head, start)
+
+
+def _has_predicate(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a past form and its object follow a comma or a name: attacks on the port, *praised* it, said …."""
+    for at in range(start, end - 1):
+        word = tokens.low[at]
+        if word in ("who", "which", "whose", "that"):
+            return False
+        entry = lexicon.FORMS.get(word)
+        if entry is None or entry[1] != "past" or tokens.capital[at]:
+            continue
+        before = tokens.low[at - 1]
+        named = at == start or before in SOURCE_NOUNS
+        named = named or (tokens.capital[at - 1] and not before.endswith(("'s", "’s")))
+        following = tokens.low[at + 1]
+        if named and following not in grammar.BOUNDARY and following not in ("of", "for", "and", ","):
+            return True
+    return False
 
 
 def _walk_left(tokens: Tokens, low: int, last: int) -> int:
@@ -219,9 +244,15 @@ def _opens_phrase(tokens: Tokens, low: int, index: int) -> bool:
         and tokens.low[index] not in grammar.DETERMINERS
         and not (left > low and tokens.low[left - 1] in ("of", "for"))
         and not (
-            left > low + 1 and tokens.low[left - 1] in ("in", "from") and tokens.low[left - 2] in SOURCE_NOUNS
+            left > low + 1
+            and tokens.low[left - 1] in ("at", "in", "from")
+            and tokens.low[left - 2] in SOURCE_NOUNS
         )
+        and not (left > low and tokens.low[index] in _STYLED and tokens.low[left - 1] in lexicon.ROLE_NOUNS)
     )
+
+
+_STYLED = frozenset(["hon", "honorable", "honourable", "rt"])  # *Prime Minister the Hon Ana Vale*
 
 
 def _is_nickname(tokens: Tokens, low: int, left: int, last: int) -> bool:
@@ -240,7 +271,8 @@ def _step_over_punctuation(tokens: Tokens, low: int, left: int) -> int:
         opening = opening_bracket(tokens, low, left)
         if opening > low and tokens.kind[opening - 1] == WORD:
             return left + 2 - opening
-    if text in ("-", "–") and left > low and tokens.span(left - 1)[1] == tokens.span(left)[0]:
+    joined = text in ("-", "–") and left > low and tokens.kind[left - 1] == WORD
+    if joined and tokens.span(left - 1)[1] == tokens.span(left)[0]:
         return 2
     return 0
 
@@ -249,7 +281,10 @@ def _step_over_word(tokens: Tokens, low: int, left: int, last: int) -> int:
     """Return how many tokens to pass at a word; 0 where another clause stands."""
     word = tokens.low[left]
     if word in grammar.BOUNDARY:
-        inside = word in grammar.LOCATIVE and left > low and tokens.low[left - 1] in SOURCE_NOUNS
+        before = tokens.low[left - 1] if left > low else ""
+        inside = (word in grammar.LOCATIVE and before in SOURCE_NOUNS) or (
+            word == "to" and before in grammar.ENVOYS and tokens.capital[left + 1]
+        )
         return 2 * inside
     if word == "and":
         return int(_joins(tokens, low, left, last))
@@ -310,7 +345,7 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
 
 def _is_post(tokens: Tokens, phrase: Phrase) -> bool:
     """Say whether a phrase is a post that a name may follow: *the Minister of X*, *Fisheries Minister*."""
-    if _opens_with_post(tokens, phrase):
+    if opens_with_post(tokens, phrase):
         return True
     first = phrase.start
     return (

@@ -17,9 +17,10 @@ __all__ = ["PUNCT", "QUOTE", "WORD", "Tokens", "is_initials", "sentences", "toke
 # The first alternative reads what most tokens are, a word and a space, at a lower price.
 # Ana | Vale-Lund | O’Connor | U.S | @WharemoaPort | 1,200 | . , : ; ( ) — –
 # What is skipped: <br /> ](https://example.org)
+# Not one word: closed.Ms
 _TOKEN = re.compile(
     r"(\w++(?= )"
-    r"|[@#]?[\w\u0300-\u036f]+(?:[.'’ʻ&/@‑-][\w\u0300-\u036f]+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
+    r"|[@#]?[\w\u0300-\u036f]+(?:(?:['’ʻ&/@‑-]|\.(?!(?<=[a-z][a-z]\.)[A-Z][a-z](?!\w{0,20}[@/.])))[\w\u0300-\u036f]+|,\d\d\d|(?<=\d):\d\d)*['’]?|\.?\$?\d[\d.,]*(?<!\.)|[.,:;!?()—–―…-]"
     r"|<[^<>]{1,300}>|\]\([^()\s]*\)|\[\^[^\]\s]{1,30}\])"
 )
 
@@ -172,9 +173,23 @@ def _find_breaks(tokens: Tokens) -> set[int]:
         if before < here:
             gap = tokens.source[before - 1 : here]
             ended = index - 1 in tokens.terminal and index in tokens.quote  # “… by spring.”\n“We …
-            if "\n" in gap and (ended or _HARD_BREAK.search(gap)):
+            if "\n" in gap and (ended or _HARD_BREAK.search(gap)) and not _abbreviates_next(tokens, index):
                 out.add(index)
     return out
+
+
+_STATES = frozenset(["e.u", "u.k", "u.n", "u.s"])
+
+
+def _abbreviates_next(tokens: Tokens, index: int) -> bool:
+    """Say whether the line before ends in an abbreviation of what the next one opens with: U.S.| *Secretary* Vale."""
+    if index < 2 or tokens.text[index - 1] != ".":
+        return False
+    before = tokens.low[index - 2]
+    return before in _STYLED or (before in _STATES and tokens.low[index] in lexicon.ROLE_NOUNS)
+
+
+_STYLED = lexicon.HONORIFICS & lexicon.ABBREVIATIONS
 
 
 def is_initials(word: str) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "is_finite",
     "is_name",
     "opening_bracket",
+    "opens_with_post",
 ]
 
 
@@ -148,19 +149,33 @@ def _role_of(tokens: Tokens, start: int, last: int) -> bool:
     """Say whether the phrase is *Minister of Health*: a role noun, then *of* or *for*, and no name after it."""
     for index in range(last - 1, start, -1):
         word = tokens.low[index]
-        if word in ("of", "for", "at", "in"):
+        if word in ("of", "for", "at", "in") or (word == "to" and tokens.low[index - 1] in grammar.ENVOYS):
             head = index - 1
             if tokens.low[head] not in lexicon.ROLE_NOUNS:
                 continue
+            field = max(i for i in range(index, last) if tokens.low[i] in ("of", "for", "at", "in", "to"))
             names = [
                 i
-                for i in range(index + 1, last + 1)
+                for i in range(field + 1, last + 1)
                 if tokens.capital[i] and tokens.low[i] not in lexicon.HONORIFICS
             ]
             honorific = any(tokens.low[i] in lexicon.HONORIFICS for i in range(index + 1, last + 1))
             # *Minister of Health Tony Ryall* ends in two names after the department: three capitals or more
             return not honorific and len(names) < 3 and "and" not in tokens.low[index:last]
     return False
+
+
+def opens_with_post(tokens: Tokens, phrase: Phrase) -> bool:
+    """Say whether a phrase is *Minister of Research, Science and Technology*: a post and *of* or *for* a field."""
+    at = phrase.start
+    while at < phrase.end - 1 and tokens.low[at] in ("the", "associate", "acting", "deputy", "assistant"):
+        at += 1
+    if tokens.low[at] not in lexicon.ROLE_NOUNS:
+        return False
+    at += 1
+    if at < phrase.end and tokens.low[at] in grammar.POST_TAILS:
+        at += 1  # *Minister responsible for* the Weirs
+    return at < phrase.end and tokens.low[at] in ("of", "for")
 
 
 # she's said, he’d say, they’ve told

@@ -7,7 +7,7 @@ import functools
 import regex
 
 from quotekit import grammar, lexicon
-from quotekit.cast import Part, read_mention
+from quotekit.cast import Part, name_behind, read_mention
 from quotekit.model import Speaker
 from quotekit.names import fold_name, one_letter_apart, parse_name, same_given
 from quotekit.resolve.registered import find_registered
@@ -174,8 +174,8 @@ def fullest(state: State, name: str) -> str:
 # Two to five capitalised words in one line, particles and initials among them: "Ana M. van der Vale"
 _NAME_RUN = regex.compile(
     r"""
-    (?<![\p{L}#]) (?:\p{Lu}[\p{L}\p{M}'’ʻ-]*+|(?:\p{Lu}\.)++)
-    (?: [ \u00a0] (?: \p{Lu}[\p{L}\p{M}'’ʻ-]*+ | (?:\p{Lu}\.)++
+    (?<![\p{L}#]) (?:(?:\p{Lu}\.)++|\p{Lu}[\p{L}\p{M}'’ʻ-]*+)
+    (?: [ \u00a0] (?: (?:\p{Lu}\.)++ | \p{Lu}[\p{L}\p{M}'’ʻ-]*+
       | (?:de|van|der|den|von|te|bin|al)(?=[ \u00a0]) ) ){1,6}+
     """,
     regex.VERBOSE,
@@ -185,20 +185,27 @@ _NAME_RUN = regex.compile(
 def _full_forms(body: str) -> dict[str, str]:
     """Return for each surname, and each given name that stands alone in its kind, the fullest form in a body.
 
-    The form met most often wins, then the longer one: a headline's verb or a dateline in capitals stands once.
+    The form met most often wins, then one that is not all capitals, one with a common given name, the longer one:
+    a headline's verb or a dateline in capitals stands once.
     """
     counts: dict[str, dict[str, int]] = {}
     for match in _NAME_RUN.finditer(body):
         line = body.rfind("\n", 0, match.start()) + 1
         if body.startswith("#", line):
             continue
-        for word, family, form in _forms_in(match.group()):
+        run = match.group()
+        if _is_field(body, match.start()):
+            run = name_behind(run)
+        for word, family, form in _forms_in(run):
             forms = counts.setdefault(word, {})
             forms[form] = forms.get(form, 0) + 1
             if family != word:
                 counts.setdefault(family, {})[form] = 1
     best = {
-        word: max(forms, key=lambda form: (forms[form], len(form.split()), form))
+        word: max(
+            forms,
+            key=lambda form: (forms[form], not form.isupper(), _is_given(form), len(form.split()), form),
+        )
         if len(forms) > 1
         else next(iter(forms))
         for word, forms in counts.items()
@@ -212,13 +219,39 @@ def _full_forms(body: str) -> dict[str, str]:
     return best
 
 
+def _is_given(form: str) -> bool:
+    """Say whether a name starts with a common given name, and not with the end of a field: *Security* Vale."""
+    return fold_name(form).split()[0] in lexicon.SHORT_GIVEN_NAMES
+
+
+# Secretary of · Assistant Attorney General for · Minister for the Environment and
+_POST_AHEAD = regex.compile(
+    r"""
+    \p{Lu}[\p{L}-]*+ [ ] (?:of|for) [ ]
+    (?: (?: of|for|the|and | \p{Lu}[\p{L}\p{M}'’&,-]*+ ) [ ] )*+ $
+    """,
+    regex.VERBOSE,
+)
+_LONGEST_POST = 90
+
+
+def _is_field(body: str, start: int) -> bool:
+    """Say whether a run of capitalised words goes on a post: *Secretary of* | Commerce Ana Vale."""
+    if not body.endswith((" of ", " for ", " the ", " and "), max(0, start - 5), start):
+        return False
+    post = _POST_AHEAD.search(body, max(0, start - _LONGEST_POST), start)
+    return post is not None and not lexicon.ROLE_NOUNS.isdisjoint(post.group().lower().split())
+
+
+_NO_FIRST = grammar.NO_GIVEN | grammar.POST_TAILS
+
+
 @functools.lru_cache(maxsize=8192)  # the same people and places stand in release after release
 def _forms_in(run: str) -> tuple[tuple[str, str, str], ...]:
     """Return the names that a run of capitalised words may hold: last word and family name, folded, and the name."""
     words = run.replace("\u00a0", " ").split()
     while len(words) > 1 and (
-        words[0].lower() in grammar.NO_GIVEN
-        or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
+        words[0].lower() in _NO_FIRST or (words[0].isupper() and len(words[0]) > 3 and not words[1].isupper())
     ):
         words = words[1:]
     out = []

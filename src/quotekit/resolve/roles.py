@@ -126,22 +126,36 @@ def _may_be_the_only(state: State, role: str, words: frozenset[str]) -> bool:
     return (
         len(state.people) == 1
         and role.lower().split()[-1] in grammar.POLITICAL
-        and "prime" not in words
+        and ("prime" not in words or _has_no_post(state))
         and "'s" not in role
         and "’s" not in role
     )
+
+
+def _has_no_post(state: State) -> bool:
+    """Say whether nothing tells another post of the release's only person: no list of posts, no *Senator Vale*."""
+    figure = state.people[0]
+    if state.release.portfolios or figure.person is None or figure.person.roles or not state.may_search():
+        return False
+    family = regex.escape(figure.person.name.split()[-1])
+    pattern = regex.compile(rf"\b(?P<post>\p{{L}}++)\.?[ ](?:\p{{Lu}}[\p{{L}}.'’-]*+[ ]){{0,3}}{family}\b")
+    posts = [match["post"].lower() for match in pattern.finditer(state.release.body)]
+    return not any([post in lexicon.ROLE_NOUNS and post != "minister" for post in posts])
 
 
 def _is_rather_the_only(state: State, role: str, words: frozenset[str]) -> bool:
     """Say whether a post is rather that of the release's only person, of whose posts nothing is known."""
     person = state.people[0].person if state.people else None
     known = state.release.portfolios or (person is not None and person.roles)
-    return not known and _may_be_the_only(state, role, words)
+    return not known and "prime" not in words and _may_be_the_only(state, role, words)
 
 
 def is_several(role: str) -> bool:
     """Say whether a role noun is a plural or names a group: *the Ministers of Health*, *the family*."""
-    head = role.lower().split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
+    words = role.lower()
+    if words[0].isdigit() or words.split(" of ")[0] in grammar.QUANTITIES:
+        words = words.partition(" of ")[2] or words  # *60% of* the judges
+    head = words.split(" of ")[0].split(" for ")[0].split(" in ")[0].split()[-1]
     return head in lexicon.GROUP_NOUNS or (head.endswith("s") and head != "press")
 
 
@@ -177,6 +191,8 @@ def _introduced(state: State, role: str) -> Speaker | None:
         figure = find_known(state, part)
         if figure is not None:
             return of_figure(figure, "introduced", part)
+        if match.group(1).isupper():
+            continue  # a heading: PRIME MINISTER ANSWERS MR VALE
         if " " in part.name or part.honorific:
             return attrs.evolve(third_party(state, part), method="introduced")
     return None

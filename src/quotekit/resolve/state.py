@@ -150,10 +150,14 @@ def of_figure(figure: Figure, method: str, part: Part | None = None) -> Speaker:
 
 
 def note_speakers(state: State, speakers: tuple[Speaker, ...]) -> None:
-    """Put speakers last among those who spoke; each is kept once, so that looking back stays short."""
+    """Put speakers last among those who spoke; each is kept once, so that looking back stays short.
+
+    A body stays one when *it* says more: the method of its first mention tells it from a person.
+    """
     key = tuple(speaker.name for speaker in speakers)
-    state.recent.pop(key, None)
-    state.recent[key] = speakers
+    earlier = state.recent.pop(key, None)
+    is_body = earlier is not None and [speaker.method for speaker in earlier] in (["body"], ["group"])
+    state.recent[key] = earlier if is_body and earlier is not None else speakers
     if len(state.recent) > _MAX_RECENT:
         del state.recent[next(iter(state.recent))]
 
