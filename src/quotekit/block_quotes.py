@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from quotekit import lexicon
 from quotekit.marks import Stretch
 from quotekit.model import Block
 from quotekit.patterns import CUE_WORDS
 
 __all__ = ["add_block_quotations", "introduces", "opens_with_dash"]
 
+_SENTENCE = 5  # words; so many with one capital are a line of what is quoted, not who signs it
 _MAX_SIGNATURE = 22  # words; posts of ministers of small governments are long
 
 
@@ -94,7 +96,15 @@ def _is_signature(body: str, block: Block) -> bool:
         and bare[0].isupper()
         and text[-1] not in '.?!:;,”"'
         and 1 < len(bare.split()) <= _MAX_SIGNATURE
+        and _names_somebody(bare.split())
     )
+
+
+def _names_somebody(words: list[str]) -> bool:
+    """Say whether a line can be a signature: *a grower at Rewa*, against *Make it simpler for families to get one*."""
+    if len(words) < _SENTENCE or sum([word[0].isupper() for word in words]) > 1:
+        return True
+    return not lexicon.ROLE_NOUNS.isdisjoint([word.strip(",()").lower() for word in words[:3]])
 
 
 def introduces(text: str) -> bool:

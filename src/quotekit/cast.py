@@ -222,7 +222,7 @@ def _in_post(lower: list[str], at: int) -> bool:
     """Say whether a word is the noun of a post, or carries one on: the Minister *Responsible* for Weirs."""
     if lower[at] in grammar.POST_TAILS:
         return at > 0 and (not lower[at - 1] or lower[at - 1] in lexicon.ROLE_NOUNS)
-    return lower[at] in lexicon.ROLE_NOUNS
+    return lower[at] in lexicon.ROLE_NOUNS and not (lower[at] in grammar.NO_TITLES and at < len(lower) - 1)
 
 
 def _lower(words: list[str]) -> list[str]:
@@ -329,7 +329,7 @@ def _is_post(words: list[str], lower: list[str], last: int, article: bool) -> bo
             return lower[last - 1] in lexicon.ROLE_NOUNS
         return True
     for index in range(last):
-        if _in_post(lower, index) and lower[index + 1] in ("of", "for", "in", "at"):
+        if _in_post(lower, index) and lower[index + 1] in ("of", "for", "in", "at", "with"):
             rest = [i for i in range(index + 2, last + 1) if words[i][0].isupper()]
             styled = any(lower[i] in lexicon.HONORIFICS for i in range(index + 2, last))
             styled = styled or (len(rest) > 1 and _ends_in_name(words, lower))

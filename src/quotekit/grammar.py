@@ -39,8 +39,10 @@ __all__ = [
     "NEW_PHRASE",
     "NO_GIVEN",
     "NO_NAMES",
+    "NO_TITLES",
     "OCCASION",
     "OF_DOCUMENTS",
+    "OF_SEVERAL",
     "PARTICLES",
     "PLAIN_STYLES",
     "POLITICAL",
@@ -104,8 +106,14 @@ LOCATIVE: Final = _words("at from in on with")
 # Posts that *to* joins with where they serve: the High Commissioner *to* Tonga.
 ENVOYS: Final = _words("adviser advisor ambassador commissioner counsel counsellor envoy representative")
 
+# Verbs that things in the plural have before a colon, and a single name not: *Applications are in two steps*:
+OF_SEVERAL: Final = _words("are have include must need should were will")
+
+# Role nouns that with a capital begin a field, and are nobody's title: *Child*, Youth and Family Minister
+NO_TITLES: Final = _words("child")
+
 # Words that carry a post on to its field: the Minister *Responsible* for Weirs, Special Agent in *Charge* of Ports
-POST_TAILS: Final = _words("assisting charge responsible")
+POST_TAILS: Final = _words("assisting charge designate elect responsible")
 
 # What stands before a day or a month that is no part of a name.
 DATE_WORDS: Final = _words("by during in last next on since this until")

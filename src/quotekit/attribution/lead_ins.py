@@ -72,7 +72,7 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
     ):
         return Report("label", (high, min(high + 1, len(tokens))), ":", phrase, ())
     subject = sentence_subject(tokens, low, high)
-    if subject is not None and _is_request(tokens, subject):
+    if subject is not None and (_is_request(tokens, subject) or _are_things(tokens, subject)):
         return None
     if subject is not None and subject.kind in ("name", "pronoun", "role"):
         return Report("lead-in", (high, high), "", subject, ())
@@ -83,6 +83,12 @@ def _is_request(tokens: Tokens, phrase: Phrase) -> bool:
     """*View the full text of her remarks below*: a verb with a capital opens the sentence, not a name."""
     alone = phrase.end - phrase.start == 1 and tokens.low[phrase.start] in grammar.REQUESTS
     return alone and phrase.end < len(tokens) and tokens.kind[phrase.end] == WORD
+
+
+def _are_things(tokens: Tokens, phrase: Phrase) -> bool:
+    """*Improvements will include measures to*: a plural that has its capital from the sentence is nobody's name."""
+    alone = phrase.end - phrase.start == 1 and tokens.low[phrase.start].endswith("s")
+    return alone and phrase.end < len(tokens) and tokens.low[phrase.end] in grammar.OF_SEVERAL
 
 
 def _lead_by_verb(tokens: Tokens, low: int, high: int, at: int, verb: Verb | None) -> Report | None:

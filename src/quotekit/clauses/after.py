@@ -142,7 +142,7 @@ def _is_abbreviation(tokens: Tokens, opening: int, closing: int) -> bool:
 
 
 _IN_POSTS = lexicon.ROLE_NOUNS | grammar.POST_TAILS
-_LINKS = frozenset(["of", "for", "and", "at", "&"])
+_LINKS = frozenset(["of", "for", "and", "at", "&", "assisting"])
 SOURCE_OR_DOCUMENT = SOURCE_NOUNS | lexicon.DOCUMENT_NOUNS
 _NO_START = (
     grammar.BOUNDARY
@@ -205,6 +205,10 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
 
     *the Attorney-General, | Ana Vale* · *Arts, | Culture and Heritage Minister Ana Vale*
     """
+    fields = _fields_end(tokens, phrase, end)
+    if fields:
+        named = fields - phrase.end > 5  # *Arts, | Culture and Heritage Ana Vale*
+        phrase = attrs.evolve(phrase, end=fields, kind="name" if named else "role")
     at = phrase.end
     if (
         at + 1 >= end
@@ -230,3 +234,26 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
             if not any(tokens.low[i] in lexicon.HONORIFICS for i in range(phrase.start, phrase.end)):
                 return Phrase(phrase.start, following.end, "name", following.limit)
     return attrs.evolve(phrase, limit=phrase.end)
+
+
+def _fields_end(tokens: Tokens, phrase: Phrase, end: int) -> int:
+    """Return where the fields of a post end, of which it has three or more; 0 where they do not go on.
+
+    the Minister for Arts, | *Culture and Heritage* · the Minister of Rivers, | *Weirs, Ports and Harbours Ana Vale*
+    """
+    if phrase.kind != "role" or not {"of", "for"}.intersection(tokens.low[phrase.start : phrase.end]):
+        return 0
+    at = phrase.end
+    while at + 2 < end and tokens.text[at] == "," and _is_field(tokens, at + 1):
+        at += 2
+        if tokens.low[at] == "and" and _is_field(tokens, at + 1):
+            at += 2
+            while at < end and (tokens.capital[at] or tokens.low[at] in grammar.PARTICLES):
+                at += 1
+            return at
+    return 0
+
+
+def _is_field(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    return tokens.capital[at] and word not in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS

@@ -77,14 +77,17 @@ _BETWEEN_FIELDS = regex.compile(r",?[ ]and[ ]|,[ ]")
 
 
 # Foreign Minister Ana Vale and Associate Foreign Minister Jo Lund · Ana Vale, Jo Lund and Ria Pono
+# Rivers and Weirs Minister Ana Vale and Associate Rivers Minister Jo Lund: an *and* in a field comes first
 _NAMES_JOINED = regex.compile(
     r"""
     (?: \p{Lu}[\p{L}\p{M}'’ʻ.-]*+ ,?+ [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ ){2,16}+
-    and [ ]
     (?:
-        \p{Lu}[\p{L}\p{M}'’ʻ-]*+ (?: (?<=Minister) , )?+
-        (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+
-    ){2,8}+
+        [ ]?+ and [ ]
+        (?:
+            \p{Lu}[\p{L}\p{M}'’ʻ-]*+ (?: (?<=Minister) , )?+
+            (?: [ \u00a0] (?: (?:of|for|the)[ ] ){0,2}+ (?=\p{Lu}) )?+
+        ){2,8}+
+    ){1,3}+
     """,
     regex.VERBOSE,
 )

@@ -63,8 +63,25 @@ def resolve_speakers(
     if waiting:
         alone = _only_person(state)
         for index in waiting:
-            out[index] = (alone, True)
+            out[index] = (alone or _just_before(passages, out, index), True)
     return out
+
+
+def _just_before(
+    passages: list[Passage], out: list[tuple[tuple[Speaker, ...], bool]], index: int
+) -> tuple[Speaker, ...]:
+    """Return who spoke in the paragraph before, where nobody's run of speech is there to go on with.
+
+    Acting Minister Jo Lund said that the council is new. | “Its members have strong backgrounds.”
+    """
+    if (
+        index == 0
+        or passages[index].kind != "direct"
+        or passages[index].block - passages[index - 1].block > 1
+    ):
+        return ()
+    speakers = out[index - 1][0]
+    return inherited(speakers, "run-before") if all([is_person(speaker) for speaker in speakers]) else ()
 
 
 def _only_person(state: State) -> tuple[Speaker, ...]:
