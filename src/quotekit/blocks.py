@@ -1,6 +1,7 @@
 r"""The body as blocks: paragraphs, headings, list items, block quotations, each with its place.
 
-A *paragraph* is what blank lines part; a line that holds only white space (no-break spaces too) is blank.
+A *paragraph* is what blank lines part; a line that holds only white space (no-break spaces too) is blank. So are
+HTML's tags of paragraphs.
 Inside one, every list item and every line of a block quotation is a block of its own, because markup
 stands between their words; all blocks of one paragraph carry its number.
 
@@ -27,6 +28,8 @@ _QUOTE_MARKER = re.compile(r"(?:>\s?)+")
 _HEADING = re.compile(r"#{1,6}\s+|\*\*[^*“\"]+\*\*\s*$|<h\d\b")
 # "* * *", "---", "___", "ENDS", "###"
 _RULE = re.compile(r"(?:[-*_=#.~]\s*){3,}$|-?\s*(?:ENDS|Ends)\W*$")
+# "<p>", "<p class=…>", "</p>": as good as a blank line
+_PARAGRAPH_TAG = re.compile(r"</?p(?:\s[^<>]*)?>", re.IGNORECASE)
 _SPECIAL = frozenset("->#*+•·▪●–»„«\\(<=_~.E0123456789abcdefghijklmnopqrstuvwxyz")
 
 
@@ -44,7 +47,7 @@ def split_blocks(body: str) -> tuple[Block, ...]:
     start = end = -1  # of the run of plain lines that is being gathered
     found = False
     at = 0
-    for line in body.split("\n"):
+    for line in (body if "<p" not in body else _PARAGRAPH_TAG.sub(_blank, body)).split("\n"):
         text = line.strip()
         begin, at = at, at + len(line) + 1
         if not text:
@@ -75,6 +78,10 @@ def split_blocks(body: str) -> tuple[Block, ...]:
     if start >= 0:
         blocks.append(Block(kind="paragraph", start=start, end=end, paragraph=paragraph))
     return tuple(blocks)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())  # as long as the tag, so that every place stays where it is
 
 
 def _special(text: str, inside: bool) -> tuple[BlockKind, int] | None:

@@ -45,6 +45,9 @@ def read_mention(text: str) -> tuple[Part, ...]:
     'Minister of Health'
     """
     clean = " ".join(_ASIDE.sub("", text).split()).strip(" ,–—-")
+    first, joined, second = clean.rpartition(" and the ")
+    if joined and second[0].isupper() and _is_body(second) and _stands_alone(first):
+        return (*read_mention(first), Part("body", second))
     if _is_body(clean):
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
@@ -154,6 +157,13 @@ def _is_body(text: str) -> bool:
         return False
     document = words[-1].islower() and last in lexicon.DOCUMENT_NOUNS
     return last in lexicon.ORG_SUFFIXES or (document and _JOINERS.isdisjoint(lower))
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether words are a source by themselves, not the first field of one: *the Department of Ports*."""
+    words = _without_article(text).split()
+    body = words[0].lower() in lexicon.ORG_SUFFIXES or not {"of", "for"}.intersection(words)
+    return body and words[-1][0].isupper()
 
 
 def _without_article(text: str) -> str:

@@ -113,10 +113,10 @@ _CUES = "|".join(
 # A source as the writer of a lost mark would put it: "Ana Rangi", "the Minister", "Mr de Boer", "she"
 _SOURCE = r"""(?:(?:he|she|they|[Tt]he|\p{Lu}[\p{L}'’ʻ.-]*+|of|for|and|de|van|der|te|,)\s++){1,8}?"""
 
-# Before the end of quoted words: ", Ana Rangi said." ", said Ana Rangi today."
+# Before the end of quoted words: ", Ana Rangi said." ", said Ana Rangi today." ",’ Ana Rangi said."
 LOST_CLOSING = regex.compile(
     rf"""
-    (?<= [,.!?] ) \s++
+    (?<= [,.!?] ) [’']?+ \s++
     (?: {_SOURCE} (?:{_CUES})\b (?! \s++ that\b )
       | (?:{_CUES}) \s++ (?:[\p{{Ll}}’'-]++\s++){{0,5}}? (?: \p{{Lu}} | he\b | she\b ) [^.,:;“”"]{{0,80}}+
     )

@@ -258,6 +258,8 @@ def loose_report(tokens: Tokens, low: int, high: int, quote: int) -> Report | No
         if form == "ing" and group == at:
             phrase = participle_subject(tokens, low, at)
         if phrase is None or (phrase.kind == "noun" and not source_like(tokens, phrase)):
+            if tokens.kind[at + 1] == QUOTE and verb.lemma in grammar.NAMING:
+                continue  # passed *a procedure called* “…”
             phrase = sentence_subject(tokens, low, group)
         if phrase is None:
             continue

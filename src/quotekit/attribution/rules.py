@@ -125,7 +125,12 @@ def _verb_then_source_without_comma(site: Site, phrase: Phrase, left: int) -> Re
         return None
     if sum(tokens.capital[i] for i in range(phrase.start, phrase.end)) < 2 or left - site.low < 3:
         return None
+    if not _TO_COME.isdisjoint(tokens.low[left : site.group]):
+        left = site.group  # … come into force *tomorrow* says …: nothing has been said tomorrow
     return make_report("verb-source", site, phrase, piece(tokens, content_start(site, left), left))
+
+
+_TO_COME = frozenset(["tomorrow", "next"])
 
 
 def source_then_verb(site: Site) -> Report | None:

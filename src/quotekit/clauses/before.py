@@ -316,6 +316,8 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
         return phrase
     joined = tokens.low[left] == "and" or "and" in tokens.low[phrase.start : phrase.end]
     if tokens.low[left] == "and":
+        if depth == 1 and tokens.low[phrase.start] == "the" and tokens.text[left - 1] != ",":
+            return _with_first(tokens, low, phrase, depth)
         left -= 1
     if left <= low or tokens.text[left] != ",":
         return phrase
@@ -341,6 +343,21 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
             before = wider
         return Phrase(before.start, phrase.end, "name", phrase.limit)
     return phrase
+
+
+_PARTIES = lexicon.ORG_SUFFIXES | lexicon.ROLE_NOUNS | lexicon.HONORIFICS
+
+
+def _with_first(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase:
+    """Take in what *and* joins to a body with an article, if nothing owns it: *Ana Vale and | the Harbour Board*."""
+    words = tokens.low[phrase.start : phrase.end]
+    if phrase.kind != "name" or _PARTIES.isdisjoint(words):
+        return phrase
+    first = phrase_before(tokens, low, phrase.start - 1, depth)
+    if first is None or first.kind not in ("name", "role") or first.end != phrase.start - 1:
+        return phrase
+    alone = first.start == low or tokens.kind[first.start - 1] != WORD
+    return Phrase(first.start, phrase.end, "name", phrase.limit) if alone else phrase
 
 
 def _is_post(tokens: Tokens, phrase: Phrase) -> bool:

@@ -247,9 +247,15 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
         if before in lexicon.ABBREVIATIONS or (
             tokens.capital[index - 1] and (len(before) == 1 or is_initials(before))
         ):
+            initial = (
+                following < len(tokens) - 1
+                and len(tokens.low[following]) == 1
+                and tokens.text[following + 1] == "."
+            )
             return (
                 before not in lexicon.HONORIFICS
                 and tokens.low[following] in grammar.STARTERS
                 and tokens.capital[following]
+                and not initial  # *D. | A. Vale*
             )
     return starts or tokens.text[following] == "("

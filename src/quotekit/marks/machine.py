@@ -309,6 +309,11 @@ class Machine:
             if sentence is None:
                 return mark.end
             start, end = self._trim(sentence.end(), end)
+        outer = start
+        if not mark.single and not patterns.ELISION.match(self.body, start + 1):
+            while start < end and self.body[start] in "‘’'":
+                start += 1  # a single mark, or two that face each other, where a double one was meant
+            start, end = self._trim(start, end)
         stop = self.body[mark.start - 1] in ".,!?…"
         cue = patterns.ATTRIBUTION_AHEAD.match(self.body, mark.end) is not None
         last = mark.end >= len(self.body[: block.end].rstrip("*_ \\"))
@@ -319,7 +324,7 @@ class Machine:
             and (cue or (stop and last and neighbour))
         ):
             self.out.append(
-                Stretch(start, end, start, mark.end, self._block, False, True, False, ("unopened",))
+                Stretch(start, end, outer, mark.end, self._block, False, True, False, ("unopened",))
             )
         return mark.end
 
