@@ -48,6 +48,14 @@ def read_mention(text: str) -> tuple[Part, ...]:
     first, joined, second = clean.rpartition(" and the ")
     if joined and second[0].isupper() and _is_body(second) and _stands_alone(first):
         return (*read_mention(first), Part("body", second))
+    if joined and second[0].isupper() and not lexicon.ROLE_NOUNS.isdisjoint(second.lower().split()[:4]):
+        # *Ana Vale* and the *Associate Minister for Arts, Culture and Heritage Jo Lund*
+        before = read_mention(first)
+        if before[-1].kind == "name":
+            return (*before, *read_mention(second))
+    first, joined, second = clean.partition(" and ")
+    if joined and _ends_as_body(first) and _ends_as_body(second):
+        return Part("body", _without_article(first)), Part("body", second)
     if _is_body(clean):
         return (Part("body", _without_article(clean)),)
     chunks = [chunk for chunk in _JOINT.split(clean) if chunk]
@@ -164,6 +172,12 @@ def _stands_alone(text: str) -> bool:
     words = _without_article(text).split()
     body = words[0].lower() in lexicon.ORG_SUFFIXES or not {"of", "for"}.intersection(words)
     return body and words[-1][0].isupper()
+
+
+def _ends_as_body(text: str) -> bool:
+    """Say whether words are a body's whole name, its noun last: *the Justice Department*, *Harbour Agency*."""
+    words = text.split()
+    return len(words) > 1 and words[-1][0].isupper() and words[-1].lower() in lexicon.ORG_SUFFIXES
 
 
 def _without_article(text: str) -> str:

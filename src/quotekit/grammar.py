@@ -303,8 +303,9 @@ RANKS: Final = _words("acting assistant associate deputy former senior vice") | 
 # Words that with a capital start a sentence or a headline and no name.
 NO_GIVEN: Final = _words(
     """
-    a also an and as at both but by for from he however if in it meanwhile of on our she that
-    the these they this those to today we when while with yesterday
+    a about after also an and as at because before both but by during for from he however if in it
+    meanwhile of on our she since that the these they this those to today under we when while with
+    within without yesterday
     """
 )
 

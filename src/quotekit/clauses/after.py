@@ -86,7 +86,7 @@ class _Walk:
         if tokens.text[index] == "(":
             closing = closing_bracket(tokens, index, end)
             if 0 < closing < end - 1 and (
-                tokens.low[closing + 1] == "and" or _is_abbreviation(tokens, index, closing)
+                tokens.low[closing + 1] == "and" or _stands_in_post(tokens, index, closing)
             ):
                 return closing + 1 - index
         return 0
@@ -135,10 +135,11 @@ class _Walk:
         return is_finite(tokens, index)
 
 
-def _is_abbreviation(tokens: Tokens, opening: int, closing: int) -> bool:
-    """Say whether a bracket holds an abbreviation inside a post: *Resource Management Act (RMA) Reform Minister*."""
-    inside = tokens.text[opening + 1 : closing]
-    return len(inside) == 1 and inside[0].isupper() and tokens.capital[closing + 1]
+def _stands_in_post(tokens: Tokens, opening: int, closing: int) -> bool:
+    """Say whether a bracket stands inside a post: *Ports Act (PA) Reform Minister*, *Ports (Weirs) Minister*."""
+    if closing - opening == 2 and tokens.text[opening + 1].isupper():
+        return tokens.capital[closing + 1]
+    return tokens.low[closing + 1] in lexicon.ROLE_NOUNS and all(tokens.capital[opening + 1 : closing])
 
 
 _IN_POSTS = lexicon.ROLE_NOUNS | grammar.POST_TAILS

@@ -336,7 +336,9 @@ def _extend_left(tokens: Tokens, low: int, phrase: Phrase, depth: int) -> Phrase
     if phrase.kind == "role" and before.kind == "name" and not joined and not post:
         return Phrase(before.start, before.end, "name", phrase.end)
     if post and phrase.kind == "name":
-        return Phrase(before.start, phrase.end, "name", phrase.limit)
+        whole = Phrase(before.start, phrase.end, "name", phrase.limit)
+        second = depth == 1 and tokens.low[whole.start - 1] == "and" and tokens.low[whole.start] == "the"
+        return _with_first(tokens, low, whole, depth) if second else whole
     if joined and (before.kind == "name" or post):
         wider = _before_apposition(tokens, low, left, depth)
         if wider is not None and wider.kind == "name":

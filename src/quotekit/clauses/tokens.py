@@ -227,6 +227,12 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
 _STOPS = _TERMINAL | {""}  # a quoted stretch is an empty word
 
 
+def _wide(tokens: Tokens, index: int) -> bool:
+    """Say whether two blanks stand behind a token."""
+    end = tokens.span(index)[1]
+    return tokens.source.startswith("  ", end)
+
+
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
     following = index + 1
     next_is_quote = tokens.kind[following] == QUOTE
@@ -247,6 +253,10 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
         if before in lexicon.ABBREVIATIONS or (
             tokens.capital[index - 1] and (len(before) == 1 or is_initials(before))
         ):
+            if starts and _wide(tokens, index) and before in lexicon.ABBREVIATIONS - lexicon.HONORIFICS:
+                return (
+                    True  # *in the U.S.  Vale Milk* plans: writers who put two blanks do so between sentences
+                )
             initial = (
                 following < len(tokens) - 1
                 and len(tokens.low[following]) == 1

@@ -28,7 +28,7 @@ _LIMITS = """\
 - Extraction is by rules and makes mistakes. `rule` says how each attribution was found, and `method` how
   each speaker was: look at a sample of each before you count by it.
 - On 215 annotated releases, version 0.1 had an end-to-end F1 (span and speaker) of 0.98 to 0.99 on quoted
-  speech and of 0.74 to 0.97 on indirect speech; on news articles (PolNeAR dev) 0.90 on direct speech. The
+  speech and of 0.89 to 0.97 on indirect speech; on news articles (PolNeAR dev) 0.93 on direct speech. The
   rules were made with an eye on these texts, so expect less on others.
 - Where the text does not support one speaker there is none; nothing is guessed.
 - `indirect` covers reports with a reporting verb and its clause, not every paraphrase.

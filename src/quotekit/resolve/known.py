@@ -171,11 +171,12 @@ def fullest(state: State, name: str) -> str:
     return state.forms.get(fold_name(name), "")
 
 
-# Two to five capitalised words in one line, particles and initials among them: "Ana M. van der Vale"
+# Two to five capitalised words, particles and initials among them, in one line or over the end of a long one:
+# "Ana M. van der Vale"
 _NAME_RUN = regex.compile(
     r"""
     (?<![\p{L}#]) (?:(?:\p{Lu}\.)++|\p{Lu}[\p{L}\p{M}'’ʻ-]*+)
-    (?: [ \u00a0] (?: (?:\p{Lu}\.)++ | \p{Lu}[\p{L}\p{M}'’ʻ-]*+
+    (?: (?: [ \u00a0] | (?<=[^\n]{50}) \n ) (?: (?:\p{Lu}\.)++ | \p{Lu}[\p{L}\p{M}'’ʻ-]*+
       | (?:de|van|der|den|von|te|bin|al)(?=[ \u00a0]) ) ){1,6}+
     """,
     regex.VERBOSE,

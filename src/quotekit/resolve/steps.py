@@ -50,7 +50,12 @@ def resolve_speakers(
             speakers = _explicit(state, passage)
             out[number] = (speakers, False)
             _remember(state, passage, speakers)
-            if waiting and speakers and _takes_over(state, passage, speakers):
+            if (
+                waiting
+                and speakers
+                and _takes_over(state, passage, speakers)
+                and not _asks(state, passage, speakers)
+            ):
                 for index in waiting:
                     out[index] = (inherited(speakers, "run-after"), True)
                 waiting = []
@@ -107,6 +112,12 @@ def _takes_over(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -
     if passage.kind == "direct":
         return passage.opens or passage.leads or state.run is None
     return passage.leads and passage.kind == "indirect" and any(is_person(speaker) for speaker in speakers)
+
+
+def _asks(state: State, passage: Passage, speakers: tuple[Speaker, ...]) -> bool:
+    """Say whether speakers have but a label, and are not of the release: whoever interviews its people."""
+    label = passage.rule in ("label", "turn")
+    return label and bool(state.people) and not any([state.is_own(speaker) for speaker in speakers])
 
 
 def _explicit(state: State, passage: Passage) -> tuple[Speaker, ...]:
