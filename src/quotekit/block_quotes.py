@@ -108,11 +108,15 @@ def _names_somebody(words: list[str]) -> bool:
 
 
 def introduces(text: str) -> bool:
-    """Say whether a paragraph's text introduces the next one: it ends in a colon, or in a cue and a comma.
+    """Say whether a paragraph's text introduces the next one: it ends in a colon, or in a cue and a comma, or says so.
 
     >>> introduces("Ms Rangi said,"), introduces("The port is open,")
     (True, False)
+    >>> introduces("Ms Rangi issued the following statement on the port, which opened in May.")
+    True
     """
+    if text.endswith("."):
+        return "the following statement" in text
     if text.endswith(","):
         return not CUE_WORDS.isdisjoint(text[:-1].rsplit(None, 1)[-1:])
     return text.rstrip("-–— ").endswith(":")

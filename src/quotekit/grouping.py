@@ -330,7 +330,7 @@ class _Grouping:
     # -------------------------------------------------------------------------------------------- lead-ins
     def _read_lead(self, block: Block, number: int, place: Place | None) -> tuple[Place, Report] | None:
         """Read the last sentence of a block that ends in a colon, or in *said,*, as a lead-in to the next block."""
-        if self._body[block.end - 1] not in ":-–—*_," or block.kind == "heading":
+        if self._body[block.end - 1] not in ":-–—*_,." or block.kind == "heading":
             return None
         text = self._body[block.start : block.end].rstrip("*_ \t\u00a0")
         if not introduces(text):

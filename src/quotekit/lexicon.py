@@ -505,8 +505,8 @@ TIME_WORDS: Final = frozenset(
         feb february fortnight fri friday hour hours jan january jul july jun june last late later
         lunchtime mar march may midday midnight minute minutes mon monday month months morning next night
         noon nov november now oct october overnight p.m pm previously recently sat saturday sep sept
-        september spring summer sun sunday this thu thur thurs thursday today tomorrow tonight tue tues
-        tuesday wed wednesday week weekend weeks winter year years yesterday
+        september spring summer sun sunday this thu thur thurs thursday to-day to-morrow to-night today
+        tomorrow tonight tue tues tuesday wed wednesday week weekend weeks winter year years yesterday
         """
     )
 )

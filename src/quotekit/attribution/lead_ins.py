@@ -45,7 +45,12 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
                 return report
     for at in range(high - 1, floor - 1, -1):
         word = tokens.low[at]
-        if word == "from" and (at == low or tokens.low[at - 1] not in _NOT_BEFORE_FROM):
+        topic = tokens.low[low] in (
+            "on",
+            "about",
+            "regarding",
+        )  # *On boats from Rewa*: names what is spoken of
+        if word == "from" and not topic and (at == low or tokens.low[at - 1] not in _NOT_BEFORE_FROM):
             phrase = phrase_after(tokens, at + 1, high)
             if phrase is not None and phrase.kind in ("name", "role") and phrase.end >= high - 1:
                 return Report("lead-in", (at, at + 1), "from", phrase, ())

@@ -13,6 +13,7 @@ from quotekit.clauses import (
     Phrase,
     Tokens,
     is_finite,
+    is_long_place,
     phrase_after,
     phrase_before,
 )
@@ -305,7 +306,6 @@ def sentence_subject(tokens: Tokens, low: int, end: int) -> Phrase | None:
 
 _LONGEST_SETTING = 30
 _LONGEST_DATELINE = 15
-_LONG_PLACE = 8  # letters; what is shorter and in capitals may be an abbreviation
 
 
 def past_dateline(tokens: Tokens, low: int, end: int) -> int:
@@ -329,19 +329,12 @@ def past_dateline(tokens: Tokens, low: int, end: int) -> int:
             past = at + 1
         elif not (tokens.capital[at] or tokens.kind[at] == PUNCT or tokens.text[at][:1].isdigit()):
             break
-    if past == low and _is_long_place(tokens, low):
+    if past == low and is_long_place(tokens, low):
         following = tokens.text[low + 1]
         past += (
             following[:1].isupper() and not following.isupper()
         )  # *WASHINGTON* The Harbour Board has agreed
     return past
-
-
-def _is_long_place(tokens: Tokens, at: int) -> bool:
-    word = tokens.low[at]
-    if len(word) < _LONG_PLACE or not tokens.text[at].isupper():
-        return False
-    return word not in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS
 
 
 def _source_after(tokens: Tokens, start: int, end: int) -> Phrase | None:

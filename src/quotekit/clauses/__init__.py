@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotekit.clauses.after import phrase_after
 from quotekit.clauses.before import phrase_before
 from quotekit.clauses.tokens import PUNCT, QUOTE, WORD, Tokens, sentences, tokenise
-from quotekit.clauses.words import CONTRACTED, SOURCE_NOUNS, Phrase, is_finite
+from quotekit.clauses.words import CONTRACTED, SOURCE_NOUNS, Phrase, is_finite, is_long_place
 
 __all__ = [
     "CONTRACTED",
@@ -20,6 +20,7 @@ __all__ = [
     "Phrase",
     "Tokens",
     "is_finite",
+    "is_long_place",
     "phrase_after",
     "phrase_before",
     "sentences",

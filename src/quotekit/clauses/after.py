@@ -164,10 +164,12 @@ def _role_follows(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _place_then_name(tokens: Tokens, index: int, end: int) -> bool:
-    """Say whether *in New Zealand, Phil Vale* follows: a place, a comma, a name."""
+    """Say whether *in New Zealand, Phil Vale* follows, or *in Rewa Derrick L. Vale*: a place, then a name."""
     at = index + 1
-    while at < end and tokens.capital[at]:
+    while at < end and (tokens.capital[at] or (tokens.text[at] == "." and abbreviates(tokens, at))):
         at += 1
+    if at == end or tokens.text[at] == ".":
+        return tokens.capital[index + 1 : at].count(True) > 2
     return index + 1 < at < end - 1 and tokens.text[at] == "," and tokens.capital[at + 1]
 
 

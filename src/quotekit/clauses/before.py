@@ -12,6 +12,7 @@ from quotekit.clauses.words import (
     abbreviates,
     classify,
     is_finite,
+    is_long_place,
     is_name,
     opening_bracket,
     opens_with_post,
@@ -280,6 +281,10 @@ def _step_over_punctuation(tokens: Tokens, low: int, left: int) -> int:
 def _step_over_word(tokens: Tokens, low: int, left: int, last: int) -> int:
     """Return how many tokens to pass at a word; 0 where another clause stands."""
     word = tokens.low[left]
+    if len(word) == 4 and word.isdigit() and tokens.low[left + 1] in lexicon.HONORIFICS:
+        return 0  # In a report dated 23 March *2016* | Mr Vale
+    if left == low and is_long_place(tokens, left) and is_name(tokens, left + 1, last + 1):
+        return 0  # *WHAREMOA* | Mayor Ana Vale
     if word in grammar.BOUNDARY:
         before = tokens.low[left - 1] if left > low else ""
         inside = (word in grammar.LOCATIVE and before in SOURCE_NOUNS) or (

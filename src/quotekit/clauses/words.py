@@ -16,6 +16,7 @@ __all__ = [
     "classify",
     "closing_bracket",
     "is_finite",
+    "is_long_place",
     "is_name",
     "opening_bracket",
     "opens_with_post",
@@ -77,6 +78,17 @@ def is_name(tokens: Tokens, start: int, end: int) -> bool:
             continue
         return False
     return True
+
+
+def is_long_place(tokens: Tokens, at: int) -> bool:
+    """Say whether a word in capitals is a place that dates a sentence: long, and nobody's title."""
+    word = tokens.low[at]
+    if len(word) < _LONG_PLACE or not (word.isalpha() and tokens.text[at].isupper()):
+        return False
+    return word not in lexicon.HONORIFICS and word not in lexicon.ROLE_NOUNS
+
+
+_LONG_PLACE = 8  # letters; what is shorter and in capitals may be an abbreviation
 
 
 SOURCE_NOUNS = lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS
