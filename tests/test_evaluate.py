@@ -158,6 +158,14 @@ def test_command(dataset: Dataset, tmp_path: Path) -> None:
     assert run("evaluate", dataset.path, "--checked", tmp_path / "none").returncode == 2
 
 
+def test_marks_of_another_dataset_are_told(dataset: Dataset, tmp_path: Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    path.write_text('{"quotation_id": "another#1", "verdict": "right"}\n')
+    done = run("evaluate", dataset.path, "--checked", path)
+    assert done.returncode == 1
+    assert "no mark is of this dataset" in done.stderr
+
+
 def test_csv_has_every_group(dataset: Dataset) -> None:
     found = evaluate_checked(dataset, [])
     assert len(csv_evaluation(found).splitlines()) == 2 + sum(len(groups) for groups in found.groups.values())

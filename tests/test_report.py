@@ -281,6 +281,11 @@ def test_a_year_without_quotations_is_a_gap(seeds: Dataset) -> None:
     assert third - second == pytest.approx(9 * (second - first), rel=0.01)
 
 
+def test_a_year_before_there_was_a_press_takes_no_room(seeds: Dataset) -> None:
+    groups = summarise(seeds).groups["year"]
+    assert years_chart([attrs.evolve(groups[-1], value="0001"), *groups]) == years_chart(groups)
+
+
 def test_charts_count_in_whole_numbers(seeds: Dataset) -> None:
     summary = summarise(seeds)
     group = attrs.evolve(summary.groups["year"][-1], direct=1, mixed=0, indirect=0)

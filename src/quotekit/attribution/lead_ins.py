@@ -14,6 +14,7 @@ __all__ = ["lead_in"]
 
 # *She was from Rewa*: no lead-in
 _NOT_BEFORE_FROM = lexicon.BE_FORMS | {"came", "come", "comes"}
+_TOPIC = ("on", "about", "regarding")
 
 
 def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
@@ -44,27 +45,7 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
             if report is not None:
                 return report
     for at in range(high - 1, floor - 1, -1):
-        word = tokens.low[at]
-        topic = tokens.low[low] in (
-            "on",
-            "about",
-            "regarding",
-        )  # *On boats from Rewa*: names what is spoken of
-        if word == "from" and not topic and (at == low or tokens.low[at - 1] not in _NOT_BEFORE_FROM):
-            phrase = phrase_after(tokens, at + 1, high)
-            if phrase is not None and phrase.kind in ("name", "role") and phrase.end >= high - 1:
-                return Report("lead-in", (at, at + 1), "from", phrase, ())
-        entry = lexicon.FORMS.get(word)
-        if (
-            entry is not None
-            and entry[0].strength >= 2
-            and entry[0].lemma not in lexicon.NEEDS_PARTICLE
-            and entry[1] != "ing"
-            and not is_noun(tokens, low, at, entry[1])
-        ):
-            report = _lead_by_verb(tokens, low, high, at, entry[0])
-        else:
-            continue
+        report = _by_from(tokens, low, high, at) or _by_cue(tokens, low, high, at)
         if report is not None:
             return report
     dash = next((at for at in range(high - 2, floor, -1) if tokens.text[at] in ("-", "–", "—")), low - 1)
@@ -82,6 +63,28 @@ def lead_in(tokens: Tokens, low: int, high: int) -> Report | None:
     if subject is not None and subject.kind in ("name", "pronoun", "role"):
         return Report("lead-in", (high, high), "", subject, ())
     return None
+
+
+def _by_from(tokens: Tokens, low: int, high: int, at: int) -> Report | None:
+    """And *from* Board Chair *Wynn Calloway*: but not *On boats from Rewa*:, which names what is spoken of."""
+    if (
+        tokens.low[at] != "from"
+        or tokens.low[low] in _TOPIC
+        or (at > low and tokens.low[at - 1] in _NOT_BEFORE_FROM)
+    ):
+        return None
+    phrase = phrase_after(tokens, at + 1, high)
+    if phrase is None or phrase.kind not in ("name", "role") or phrase.end < high - 1:
+        return None
+    return Report("lead-in", (at, at + 1), "from", phrase, ())
+
+
+def _by_cue(tokens: Tokens, low: int, high: int, at: int) -> Report | None:
+    """Read a verb that leads in: *Ms Rangi told* reporters:."""
+    verb, form = lexicon.FORMS.get(tokens.low[at], (None, ""))
+    if verb is None or verb.strength < 2 or form == "ing" or verb.lemma in lexicon.NEEDS_PARTICLE:
+        return None
+    return None if is_noun(tokens, low, at, form) else _lead_by_verb(tokens, low, high, at, verb)
 
 
 def _is_request(tokens: Tokens, phrase: Phrase) -> bool:

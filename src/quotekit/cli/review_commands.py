@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from quotekit.cli.app import app
-from quotekit.cli.console import safe_ending, terminal, write
+from quotekit.cli.console import DONE_WITH_ERRORS, complain, safe_ending, terminal, write
 from quotekit.cli.evaluate import csv_evaluation, markdown_evaluation, print_evaluation
 from quotekit.cli.options import (
     ALL_GROUPINGS,
@@ -140,3 +140,6 @@ def evaluate(
         else:
             print_evaluation(found, terminal())
         sys.stdout.flush()
+    if found.strange and not found.everything.checked:
+        complain(f"quotekit: {checked}: no mark is of this dataset; was it made on the page of another?")
+        raise typer.Exit(DONE_WITH_ERRORS)

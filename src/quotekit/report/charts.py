@@ -20,6 +20,7 @@ __all__ = ["speakers_chart", "years_chart"]
 # Each has a contrast of 3 : 1 or more with white and with the page's dark ground.
 _KINDS = (("direct", "#3b82c4"), ("indirect", "#c2701c"), ("mixed", "#7d8590"))
 _LINES = "#888888"
+_FIRST_YEAR = "1800"  # an implausible date before it, as `check` calls it, would leave no room for the others
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "quotekit", "font.size": 10}
 
 
@@ -29,7 +30,7 @@ def years_chart(groups: Sequence[Group]) -> str:
     >>> years_chart([])
     ''
     """
-    dated = [group for group in groups if group.value is not None]
+    dated = [group for group in groups if group.value is not None and group.value >= _FIRST_YEAR]
     if not dated:
         return ""
     figure, axes = _figure(5.2, 2.6)

@@ -62,6 +62,35 @@ def pack(value: object) -> str:
     return base64.b64encode(gzip.compress(text.encode("utf-8", "backslashreplace"), 9, mtime=0)).decode()
 
 
+def _place(part: Mapping[str, Any] | None) -> list[int] | None:
+    return None if part is None else [part["start"], part["end"]]
+
+
+# What each column of the page holds of a row, besides what is a number of something else.
+_CELLS: dict[str, Callable[[Record], Any]] = {
+    "suffix": lambda row: row["quotation_id"][
+        len(row["release_id"]) :
+    ],  # the page puts the release's before it
+    "kind": lambda row: row["kind"][0],
+    "text": lambda row: row["text"],
+    "role": lambda row: next((one["role"] for one in row["speakers"] if one["role"]), None),
+    "confidence": lambda row: row["confidence"],
+    "implicit": lambda row: int(row["implicit"]),
+    "issues": lambda row: row["issues"],
+    "content": lambda row: [part[end] for part in row["content"] for end in ("start", "end")],
+    "mention": lambda row: _place(row["mention"]),
+    "cue": lambda row: _place(row["cue"]),
+}
+_ABOUT: dict[str, Callable[[Record], Any]] = {
+    "id": lambda row: row["release_id"],
+    "title": lambda row: row["title"],
+    "date": lambda row: row["date"],
+    "url": lambda row: row["url"],
+    "portfolios": lambda row: row["portfolios"],
+    "repeats": lambda row: row["duplicate_of"],
+}
+
+
 def payload_of(dataset: Dataset, *, unique: bool = False) -> Payload:
     """Return what the page needs of a dataset.
 
@@ -86,37 +115,15 @@ def payload_of(dataset: Dataset, *, unique: bool = False) -> Payload:
     numbers = {row["release_id"]: number for number, row in enumerate(releases)}
     names, rules, steps = _Words(), _Words(), _Words()
     rows = (row for row in dataset.quotations() if row["release_id"] in numbers)
-    quotations = _columns(
-        rows,
-        {
-            "release": lambda row: numbers[row["release_id"]],
-            # The rest of the identifier; the page puts the release's before it.
-            "suffix": lambda row: row["quotation_id"][len(row["release_id"]) :],
-            "kind": lambda row: row["kind"][0],
-            "text": lambda row: row["text"],
-            "speakers": lambda row: [names.number(name) for name in speakers_of(row)],
-            "role": lambda row: next((one["role"] for one in row["speakers"] if one["role"]), None),
-            "step": lambda row: [steps.number(one["method"]) for one in row["speakers"]][:1],
-            "rule": lambda row: rules.number(row["rule"]),
-            "confidence": lambda row: row["confidence"],
-            "implicit": lambda row: int(row["implicit"]),
-            "issues": lambda row: row["issues"],
-            "content": lambda row: [part[end] for part in row["content"] for end in ("start", "end")],
-            "mention": lambda row: _place(row["mention"]),
-            "cue": lambda row: _place(row["cue"]),
-        },
-    )
-    about = _columns(
-        releases,
-        {
-            "id": lambda row: row["release_id"],
-            "title": lambda row: row["title"],
-            "date": lambda row: row["date"],
-            "url": lambda row: row["url"],
-            "portfolios": lambda row: row["portfolios"],
-            "repeats": lambda row: row["duplicate_of"],
-        },
-    )
+    cells: dict[str, Callable[[Record], Any]] = {
+        "release": lambda row: numbers[row["release_id"]],
+        "speakers": lambda row: [names.number(name) for name in speakers_of(row)],
+        "step": lambda row: [steps.number(one["method"]) for one in row["speakers"]][:1],
+        "rule": lambda row: rules.number(row["rule"]),
+        **_CELLS,
+    }
+    quotations = _columns(rows, cells)
+    about = _columns(releases, _ABOUT)
     data = {
         # Marks made on one page are those of no other that has other quotations.
         "dataset": f"{_fingerprint(dataset)}{' unique' if unique else ''}",
@@ -178,10 +185,6 @@ def _columns(rows: Iterable[Record], cells: Mapping[str, Callable[[Record], Any]
         for name, cell in cells.items():
             columns[name].append(cell(row))
     return columns
-
-
-def _place(part: Mapping[str, Any] | None) -> list[int] | None:
-    return None if part is None else [part["start"], part["end"]]
 
 
 def _fingerprint(dataset: Dataset) -> str:
