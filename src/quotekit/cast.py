@@ -226,9 +226,8 @@ def _read_chunk(words: list[str], joint: bool) -> Part | None:
     if not (words[last][0].isupper() or words[last][0] == "@"):
         return Part("body", " ".join(words)) if cut < 0 else Part("role", "", role=" ".join(words))
     if cut >= 0 and last - begin > 3 and not grammar.PARTICLES.intersection(lower[begin:last]):
-        begin = _name_start(
-            words, lower
-        )  # *Attorney General for the Justice Department's Tax Division | Jo Vale*
+        # *Attorney General for the Justice Department's Tax Division | Jo Vale*
+        begin = _name_start(words, lower)
     styles = [
         i for i in range(begin) if lower[i] in lexicon.HONORIFICS and lower[i] not in lexicon.ROLE_NOUNS
     ]
@@ -310,21 +309,8 @@ def _without_rest(words: list[str]) -> list[str]:
     return _without_place([_DOTTED.get(word, word) for word in words])
 
 
-_HELD = {
-    "MP",
-    "MEP",
-    "MSP",
-    "MS",
-    "MLA",
-    "MPP",
-    "MHA",
-    "MLC",
-    "MNA",
-    "TD",
-    "II",
-    "III",
-    "IV",
-}  # posts, and names
+# What stands behind a name and is a post held, or part of the name.
+_HELD = frozenset(["MP", "MEP", "MSP", "MS", "MLA", "MPP", "MHA", "MLC", "MNA", "TD", "II", "III", "IV"])
 _ORDERS = frozenset(word for word in SUFFIXES if word.isupper() and len(word) > 1) - _HELD
 _DOTTED = {"Del.": "Delegate"}  # without its stop it is a particle: *Ana Del Toro*
 

@@ -208,9 +208,9 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
 
     *the Attorney-General, | Ana Vale* · *Arts, | Culture and Heritage Minister Ana Vale*
     """
-    fields = _fields_end(tokens, phrase, end)
+    last_field, fields = _more_fields(tokens, phrase, end)
     if fields:
-        named = fields - phrase.end > 5  # *Arts, | Culture and Heritage Ana Vale*
+        named = fields - last_field > 2  # *Arts, Culture and | Heritage Ana Vale*
         phrase = attrs.evolve(phrase, end=fields, kind="name" if named else "role")
     at = phrase.end
     if (
@@ -239,22 +239,24 @@ def _extend_right(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
     return attrs.evolve(phrase, limit=phrase.end)
 
 
-def _fields_end(tokens: Tokens, phrase: Phrase, end: int) -> int:
-    """Return where the fields of a post end, of which it has three or more; 0 where they do not go on.
+def _more_fields(tokens: Tokens, phrase: Phrase, end: int) -> tuple[int, int]:
+    """Return where the last of a post's three or more fields starts, and where it ends with the name that may follow.
 
-    the Minister for Arts, | *Culture and Heritage* · the Minister of Rivers, | *Weirs, Ports and Harbours Ana Vale*
+    the Minister for Arts, | *Culture and Heritage* · the Minister of Rivers, | *Weirs, Ports and Harbours Ana Vale*.
+    Twice 0 where the fields do not go on.
     """
     if phrase.kind != "role" or not {"of", "for"}.intersection(tokens.low[phrase.start : phrase.end]):
-        return 0
+        return 0, 0
     at = phrase.end
     while at + 2 < end and tokens.text[at] == "," and _is_field(tokens, at + 1):
         at += 2
         if tokens.low[at] == "and" and _is_field(tokens, at + 1):
+            last = at + 1
             at += 2
             while at < end and (tokens.capital[at] or tokens.low[at] in grammar.PARTICLES):
                 at += 1
-            return at
-    return 0
+            return last, at
+    return 0, 0
 
 
 def _is_field(tokens: Tokens, at: int) -> bool:

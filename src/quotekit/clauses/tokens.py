@@ -254,9 +254,8 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
             tokens.capital[index - 1] and (len(before) == 1 or is_initials(before))
         ):
             if starts and _wide(tokens, index) and before in lexicon.ABBREVIATIONS - lexicon.HONORIFICS:
-                return (
-                    True  # *in the U.S.  Vale Milk* plans: writers who put two blanks do so between sentences
-                )
+                # *in the U.S.  Vale Milk* plans: writers who put two blanks do so between sentences
+                return True
             initial = (
                 following < len(tokens) - 1
                 and len(tokens.low[following]) == 1
